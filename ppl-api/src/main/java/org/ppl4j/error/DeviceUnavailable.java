@@ -1,0 +1,18 @@
+package org.ppl4j.error;
+
+/** A device was asked for that this machine's engine does not have. */
+public final class DeviceUnavailable extends PplException {
+  private static final long serialVersionUID = 1L;
+
+  private DeviceUnavailable(Report report) {
+    super(report);
+  }
+
+  /** A GPU that is not there. */
+  public static DeviceUnavailable gpu(int index, int found) {
+    return new DeviceUnavailable(
+        Report.of(
+                "gpu(" + index + ") was asked for, but the PyTorch engine sees " + found + " GPUs.")
+            .cure("ask for Device.cpu(), or install PyTorch's CUDA build (pytorch-native-cu...)"));
+  }
+}

@@ -1,0 +1,71 @@
+package org.ppl4j.error;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What ppl4j throws when a program, its data or its machine is at fault. The message has the form
+ *
+ * <pre>
+ * ShapeMismatch: minus: f64[8] and f64[7] differ on axis 0.
+ *   left   theta   sample "theta"   EightSchools.java:14
+ *   right  sigma   argument         EightSchools.java:9
+ *   to mend it: ...
+ *   while tracing model "eight_schools"
+ * </pre>
+ */
+public abstract sealed class PplException extends RuntimeException
+    permits Closed,
+        DeviceUnavailable,
+        FreePlaceholder,
+        InputMismatch,
+        InvalidArgument,
+        InvalidGraph,
+        InvalidIndex,
+        KernelFailure,
+        NotDifferentiable,
+        ParseFailure,
+        ShapeMismatch,
+        TypeMismatch,
+        UnsupportedOp {
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> context = new ArrayList<>();
+
+  /** An error with the body of a report. */
+  PplException(Report report) {
+    super(report.toString());
+  }
+
+  /** An error with the body of a report and the failure beneath it. */
+  PplException(Report report, Throwable cause) {
+    super(report.toString(), cause);
+  }
+
+  /**
+   * Adds what was being done when the error arose, as in {@code tracing model "m"}; returns this,
+   * so that it can be rethrown.
+   */
+  public final PplException during(String activity) {
+    context.add(activity);
+    return this;
+  }
+
+  /** The kind, the report and what was being done, over several lines. */
+  @Override
+  public final String getMessage() {
+    StringBuilder out = new StringBuilder(getClass().getSimpleName()).append(": ");
+    out.append(super.getMessage());
+    for (String activity : context) {
+      out.append("\n  while ").append(activity);
+    }
+    return out.toString();
+  }
+
+  /** Prints as the message alone, which already begins with the kind. */
+  @Override
+  public final String toString() {
+    return getMessage();
+  }
+}

@@ -1,0 +1,67 @@
+package org.ppl4j.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ppl4j.error.FreePlaceholder;
+import org.ppl4j.error.InputMismatch;
+import org.ppl4j.type.Tensor;
+
+/**
+ * Computes graphs node by node with the operations' own kernels, in float64: the oracle of every
+ * test, the constant folder's arithmetic, and what a closed expression's value is.
+ */
+public final class Evaluator {
+  private Evaluator() {}
+
+  /**
+   * The graph's outputs for these inputs.
+   *
+   * @throws InputMismatch if their number or a type is not what the graph takes
+   * @throws FreePlaceholder if the graph uses a placeholder that is not an input
+   */
+  public static List<Tensor> evaluate(Graph graph, List<Tensor> inputs) {
+    if (inputs.size() != graph.inputs().size()) {
+      throw InputMismatch.count(graph.name(), graph.inputs().size(), inputs.size());
+    }
+    NodeMap<List<Tensor>> values = new NodeMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Expr input = graph.inputs().get(i);
+      if (!input.type().equals(inputs.get(i).type())) {
+        throw InputMismatch.value(
+            "input \"" + input.party().name() + "\" of " + graph.name(),
+            input.type().toString(),
+            inputs.get(i).type().toString());
+      }
+      values.put(input, List.of(inputs.get(i)));
+    }
+    for (Expr node : graph.nodes()) {
+      if (!values.contains(node)) {
+        values.put(node, compute(graph.name(), node, values));
+      }
+    }
+    return graph.outputs().stream().map(output -> values.get(output).get(0)).toList();
+  }
+
+  /**
+   * The value of an expression without placeholders.
+   *
+   * @throws FreePlaceholder if it has one
+   */
+  public static Tensor evaluate(Expr closed) {
+    return evaluate(new Graph("this expression", List.of(), List.of(closed)), List.of()).get(0);
+  }
+
+  private static List<Tensor> compute(String graph, Expr node, NodeMap<List<Tensor>> values) {
+    if (node.op() instanceof Input || node.op() instanceof Noise) {
+      throw FreePlaceholder.of(graph, node.party());
+    }
+    if (node.op() instanceof Output output) {
+      return List.of(values.get(node.input(0)).get(output.index()));
+    }
+    List<Tensor> arguments = new ArrayList<>(node.inputs().size());
+    for (Expr input : node.inputs()) {
+      arguments.add(values.get(input).get(0));
+    }
+    return node.op().evaluate(node.types(), arguments);
+  }
+}

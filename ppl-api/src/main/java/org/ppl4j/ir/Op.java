@@ -1,0 +1,50 @@
+package org.ppl4j.ir;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.type.Tensor;
+import org.ppl4j.type.Type;
+
+/**
+ * An operation: everything the compiler must know to type, differentiate, batch and interpret it.
+ * An operation is immutable; its attributes are the components of a record, so that equal
+ * operations on equal inputs can be shared and printed. Almost every operation has one result and
+ * is a {@link TensorOp}; an operation with several (a loop) implements this directly, and {@link
+ * Output} picks a result.
+ */
+public interface Op {
+  /** The name it is printed by: the class's name with a small first letter. */
+  default String name() {
+    return OpNames.of(getClass());
+  }
+
+  /**
+   * The type rule.
+   *
+   * @throws org.ppl4j.error.PplException if the inputs do not fit; the message names them
+   */
+  List<Type> types(List<Expr> inputs);
+
+  /**
+   * The derivative rule in reverse: cotangents of the inputs, given those of the results.
+   *
+   * @param node an application of this operation
+   * @param cotangents one for each result; null where the result does not matter
+   * @return one for each input, of the input's shape; null where the derivative is zero
+   */
+  List<@Nullable Expr> vjp(Expr node, List<@Nullable Expr> cotangents);
+
+  /**
+   * The batching rule: the same operation done {@code size} times at once.
+   *
+   * @param node the application of this operation to unbatched inputs
+   * @param inputs its inputs; those that are mapped have a new outermost axis
+   * @param mapped which inputs have that axis; at least one does
+   * @param size the new axis's size
+   * @return one expression for each result, all with the new outermost axis
+   */
+  List<Expr> batch(Expr node, List<Expr> inputs, boolean[] mapped, int size);
+
+  /** The interpreter's kernel: plain and obvious, the truth for every other executor. */
+  List<Tensor> evaluate(List<Type> types, List<Tensor> inputs);
+}

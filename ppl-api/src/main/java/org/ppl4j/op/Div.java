@@ -1,0 +1,20 @@
+package org.ppl4j.op;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.ir.Expr;
+
+/** {@code x / y}. */
+public record Div() implements Binary {
+  @Override
+  public double apply(double x, double y) {
+    return x / y;
+  }
+
+  @Override
+  public List<@Nullable Expr> cotangents(Expr x, Expr y, Expr z, Expr g) {
+    Expr gx = Ops.div(g, y);
+    return Arrays.asList(gx, Ops.negate(Ops.times(gx, z)));
+  }
+}

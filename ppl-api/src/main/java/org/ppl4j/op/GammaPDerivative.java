@@ -1,0 +1,37 @@
+package org.ppl4j.op;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.error.NotDifferentiable;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.math.IncompleteGamma;
+
+/**
+ * The first or second derivative in {@code a} of the regularised lower incomplete gamma function
+ * {@code P(a, x)}.
+ *
+ * @param order 1 or 2
+ */
+public record GammaPDerivative(int order) implements Binary {
+  @Override
+  public double apply(double a, double x) {
+    return order == 1
+        ? IncompleteGamma.gammaPDerivative(a, x)
+        : IncompleteGamma.gammaPSecondDerivative(a, x);
+  }
+
+  @Override
+  public List<@Nullable Expr> cotangents(Expr a, Expr x, Expr d, Expr g) {
+    if (order == 2) {
+      throw NotDifferentiable.of(
+          "the incomplete gamma function has no third derivative in its shape here",
+          d.party(),
+          "stop the gradient at the shape, or use an objective of lower order");
+    }
+    Expr deviation = Ops.minus(Ops.log(x), Ops.polygamma(0, a));
+    Expr inX = Ops.times(GammaP.density(a, x), deviation);
+    return Arrays.asList(
+        Ops.times(g, Ops.binary(new GammaPDerivative(2), a, x)), Ops.times(g, inX));
+  }
+}

@@ -1,0 +1,9 @@
+package org.ppl4j.op;
+
+/** Whether {@code x < y}. */
+public record Less() implements Comparison {
+  @Override
+  public boolean test(double x, double y) {
+    return x < y;
+  }
+}

@@ -1,0 +1,26 @@
+package org.ppl4j.op;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.ir.Expr;
+
+/** The greater of two numbers; at a tie the derivative is shared. NaN if either is. */
+public record Maximum() implements Arithmetic {
+  @Override
+  public double apply(double x, double y) {
+    return Math.max(x, y);
+  }
+
+  @Override
+  public List<@Nullable Expr> cotangents(Expr x, Expr y, Expr z, Expr g) {
+    Expr toX = share(x, y);
+    return Arrays.asList(Ops.times(g, toX), Ops.times(g, Ops.minus(Ops.real(1), toX)));
+  }
+
+  /** 1 where {@code a} is greater than {@code b}, 0 where less, a half where equal. */
+  static Expr share(Expr a, Expr b) {
+    return Ops.select(
+        Ops.less(b, a), Ops.real(1), Ops.select(Ops.equal(a, b), Ops.real(0.5), Ops.real(0)));
+  }
+}

@@ -1,0 +1,69 @@
+package org.ppl4j.compiler.rewrite;
+
+import java.util.List;
+import org.ppl4j.op.StopGradient;
+
+/** Every rule, in the order in which they are tried. A new one adds its line here. */
+public final class Rules {
+  private static final List<Rule> SIMPLIFY =
+      List.of(
+          new Rule("fold constants", Algebra::foldConstants),
+          new Rule("constant last", Algebra::constantLast),
+          new Rule("neutral element", Algebra::neutralElement),
+          new Rule("negation", Algebra::negation),
+          new Rule("double negation", Algebra::doubleNegation),
+          new Rule("plus negated", Algebra::plusNegated),
+          new Rule("negation outward", Algebra::negationOutward),
+          new Rule("gather constants", Algebra::gatherConstants),
+          new Rule("constant outward", Algebra::constantOutward),
+          new Rule("square", Algebra::square),
+          new Rule("square of sign", Algebra::squareOfSign),
+          new Rule("decided choice", Algebra::decidedChoice),
+          new Rule("negated choice", Algebra::negatedChoice),
+          new Rule("logic", Algebra::logic),
+          new Rule("idle cast", Algebra::idleCast),
+          new Rule("idle movement", Movement::idle),
+          new Rule("merged movements", Movement::merged),
+          new Rule("movement as reshape", Movement::asReshape),
+          new Rule("movement of repeated scalar", Movement::ofRepeatedScalar),
+          new Rule("scalar operand", Movement::scalarOperand),
+          new Rule("repeat later", Movement::repeatLater),
+          new Rule("gather all", Movement::gatherAll),
+          new Rule("gather one", Movement::gatherOne),
+          new Rule("reduction of nothing", Reductions::ofNothing),
+          new Rule("reduction of reduction", Reductions::ofReduction),
+          new Rule("reduction of repeated", Reductions::ofRepeated),
+          new Rule("sum of negated", Reductions::sumOfNegated),
+          new Rule("sum of scaled", Reductions::sumOfScaled),
+          new Rule("log of exp", Stable::logOfExp),
+          new Rule("log of scaled exp", Stable::logOfScaledExp),
+          new Rule("logSumExp", Stable::logSumExp),
+          new Rule("log1p", Stable::log1p),
+          new Rule("expm1", Stable::expm1),
+          new Rule("softplus", Stable::softplus),
+          new Rule("sigmoid", Stable::sigmoid),
+          new Rule("sigmoid of exp", Stable::sigmoidOfExp),
+          new Rule("complement of sigmoid", Stable::complementOfSigmoid),
+          new Rule("log sigmoid", Stable::logSigmoid),
+          new Rule("log of power", Stable::logOfPower),
+          new Rule("root of square", Stable::rootOfSquare),
+          new Rule("abs of exp", Stable::absOfExp));
+
+  private static final List<Rule> STRIP =
+      List.of(
+          new Rule(
+              "stopped gradient",
+              node -> node.op() instanceof StopGradient ? node.input(0) : null));
+
+  private Rules() {}
+
+  /** What makes a graph smaller, faster and more exact. */
+  public static List<Rule> simplify() {
+    return SIMPLIFY;
+  }
+
+  /** What is meaningless once every derivative has been taken. */
+  public static List<Rule> strip() {
+    return STRIP;
+  }
+}
