@@ -1,0 +1,52 @@
+package org.ppl4j.runtime.torch;
+
+import ai.djl.Device;
+import ai.djl.pytorch.jni.IValue;
+
+/**
+ * Copies what a module returned into tensors that last, all in one native call. This spares a Java
+ * object for each result, straightens strided results and fetches them from a gpu.
+ */
+final class OutputCopier {
+
+  private static final String CODE =
+      """
+      class M(Module):
+        def forward(self: __torch__.M, results: List[Tensor], targets: List[Tensor]) -> int:
+          if torch.ne(torch.len(results), torch.len(targets)):
+            ops.prim.RaiseException("The number of outputs differs from the signature's")
+          else:
+            pass
+          unfit = -1
+          for i in range(torch.len(targets)):
+            result = results[i]
+            target = targets[i]
+            if torch.ne(torch.size(result), torch.size(target)):
+              unfit = i
+            else:
+              if torch.ne(ops.prim.dtype(result), ops.prim.dtype(target)):
+                unfit = i
+              else:
+                _0 = torch.copy_(target, result)
+          return unfit
+      """;
+
+  /** Kept until the process ends. */
+  private static final TorchModule MODULE = TorchModule.load(CODE, Device.cpu());
+
+  private OutputCopier() {}
+
+  /**
+   * Copies each result into the target of the same index.
+   *
+   * @param results a list of tensors
+   * @param targets a list of as many tensors
+   * @return -1, or the index of a result whose data type or shape is not its target's
+   * @throws ai.djl.engine.EngineException if the lists' sizes differ
+   */
+  static int copy(IValue results, IValue targets) {
+    try (IValue unfit = MODULE.forward(results, targets)) {
+      return (int) unfit.toLong();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.ppl4j.runtime.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtEngine;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import org.jspecify.annotations.Nullable;
+
+/** The process's PyTorch engine, with the settings that modules run under. */
+final class TorchEngine {
+
+  private static final String THREADS_PROPERTY = "ai.djl.pytorch.num_threads";
+
+  private static @Nullable Engine engine;
+
+  private TorchEngine() {}
+
+  /** DJL loads the native libraries here, and unpacks them if this user never ran them before. */
+  private static synchronized Engine engine() {
+    Engine current = engine;
+    if (current == null) {
+      current = Engine.getEngine(PtEngine.ENGINE_NAME);
+      if (Integer.getInteger(THREADS_PROPERTY) == null) {
+        // PyTorch would take a thread per core within each op of more than 32,768 elements.
+        // Callers that run side by side would then fight over the cores (twice as slow, measured),
+        // and sums would differ in their last digits from machine to machine.
+        JniUtils.setNumThreads(1);
+      }
+      engine = current;
+    }
+    return current;
+  }
+
+  /**
+   * Returns a new manager of native memory, for the caller to close.
+   *
+   * @param device where its arrays live
+   * @throws ai.djl.engine.EngineException if PyTorch cannot be loaded
+   * @throws IllegalStateException if the machine lacks the device
+   */
+  static PtNDManager newManager(Device device) {
+    if (device.isGpu()) {
+      int gpus = engine().getGpuCount();
+      if (device.getDeviceId() >= gpus) {
+        throw noSuchGpu(device, gpus);
+      }
+    } else if (!device.equals(Device.cpu())) {
+      throw new IllegalArgumentException(device + " is neither the cpu nor a gpu");
+    }
+    return (PtNDManager) engine().newBaseManager(device);
+  }
+
+  /**
+   * Settles how the calling thread runs modules. PyTorch keeps this per thread, so each call sets
+   * it anew (15 ns).
+   *
+   * <p>PyTorch's optimizer would spend the first two calls profiling and rewriting the module:
+   * together 650 ms rather than 30 ms for 5,000 lines. Later calls are no faster for it on a cpu,
+   * where it fuses nothing.
+   */
+  static void prepareThread() {
+    JniUtils.setGraphExecutorOptimize(false);
+  }
+
+  private static IllegalStateException noSuchGpu(Device device, int gpus) {
+    return new IllegalStateException(
+        device
+            + " was asked for, but this machine's PyTorch engine sees "
+            + gpus
+            + (gpus == 1 ? " GPU" : " GPUs")
+            + ": ask for Device.cpu(), or install the CUDA build"
+            + " (ai.djl.pytorch:pytorch-native-cu...)");
+  }
+}
