@@ -70,6 +70,19 @@ final class HostTensor {
     }
   }
 
+  void put(float... values) {
+    requireSize(values.length);
+    switch (signature.dataType()) {
+      case FLOAT32 -> floats.put(0, values);
+      case FLOAT64 -> {
+        for (int i = 0; i < values.length; i++) {
+          doubles.put(i, values[i]);
+        }
+      }
+      default -> throw mismatch("float[]");
+    }
+  }
+
   void put(long... values) {
     requireSize(values.length);
     requireType(DataType.INT64, "long[]");
@@ -111,8 +124,15 @@ final class HostTensor {
 
   void get(float[] into) {
     requireSize(into.length);
-    requireType(DataType.FLOAT32, "float[]");
-    floats.get(0, into);
+    switch (signature.dataType()) {
+      case FLOAT32 -> floats.get(0, into);
+      case FLOAT64 -> {
+        for (int i = 0; i < into.length; i++) {
+          into[i] = (float) doubles.get(i);
+        }
+      }
+      default -> throw mismatch("float[]");
+    }
   }
 
   void get(long[] into) {

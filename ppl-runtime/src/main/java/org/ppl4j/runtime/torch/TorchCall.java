@@ -91,6 +91,11 @@ public final class TorchCall implements AutoCloseable {
     fill(input, tensor -> tensor.put(values));
   }
 
+  /** Sets an input of float32 or float64. */
+  public void set(int input, float... values) {
+    fill(input, tensor -> tensor.put(values));
+  }
+
   /** Sets an input of int64. */
   public void set(int input, long... values) {
     fill(input, tensor -> tensor.put(values));
@@ -190,7 +195,7 @@ public final class TorchCall implements AutoCloseable {
     filled(output).get(into);
   }
 
-  /** Reads an output of float32 of the last {@link #run()}. */
+  /** Reads an output of float32, or of float64 by rounding, of the last {@link #run()}. */
   public void get(int output, float[] into) {
     filled(output).get(into);
   }

@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import org.jspecify.annotations.Nullable;
+import org.ppl4j.error.DeviceUnavailable;
 
 /** The process's PyTorch engine, with the settings that modules run under. */
 final class TorchEngine {
@@ -37,13 +38,13 @@ final class TorchEngine {
    *
    * @param device where its arrays live
    * @throws ai.djl.engine.EngineException if PyTorch cannot be loaded
-   * @throws IllegalStateException if the machine lacks the device
+   * @throws DeviceUnavailable if the machine lacks the device
    */
   static PtNDManager newManager(Device device) {
     if (device.isGpu()) {
       int gpus = engine().getGpuCount();
       if (device.getDeviceId() >= gpus) {
-        throw noSuchGpu(device, gpus);
+        throw DeviceUnavailable.gpu(device.getDeviceId(), gpus);
       }
     } else if (!device.equals(Device.cpu())) {
       throw new IllegalArgumentException(device + " is neither the cpu nor a gpu");
@@ -61,15 +62,5 @@ final class TorchEngine {
    */
   static void prepareThread() {
     JniUtils.setGraphExecutorOptimize(false);
-  }
-
-  private static IllegalStateException noSuchGpu(Device device, int gpus) {
-    return new IllegalStateException(
-        device
-            + " was asked for, but this machine's PyTorch engine sees "
-            + gpus
-            + (gpus == 1 ? " GPU" : " GPUs")
-            + ": ask for Device.cpu(), or install the CUDA build"
-            + " (ai.djl.pytorch:pytorch-native-cu...)");
   }
 }

@@ -45,7 +45,7 @@ public final class TorchModule implements AutoCloseable {
    * @param device where the inputs will live
    * @return the module, for the caller to close
    * @throws EngineException if PyTorch rejects the text; the message shows the place
-   * @throws IllegalStateException if this machine lacks the device
+   * @throws org.ppl4j.error.DeviceUnavailable if this machine lacks the device
    */
   public static TorchModule load(String code, Device device) {
     PtNDManager manager = TorchEngine.newManager(device);

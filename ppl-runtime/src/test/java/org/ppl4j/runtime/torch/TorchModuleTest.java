@@ -3,7 +3,6 @@ package org.ppl4j.runtime.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.Device;
@@ -19,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ppl4j.error.DeviceUnavailable;
 
 class TorchModuleTest {
 
@@ -53,7 +53,7 @@ class TorchModuleTest {
   @Test
   void aGpuThatIsNotThereIsNamed() {
     int gpus = Engine.getEngine("PyTorch").getGpuCount();
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(DeviceUnavailable.class)
         .isThrownBy(
             () -> TorchModule.load(Scripts.forward("x: Tensor", "return [x]"), Device.gpu(gpus)))
         .withMessageContaining("gpu(" + gpus + ") was asked for")

@@ -1,0 +1,139 @@
+package org.ppl4j.runtime.torch;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ppl4j.compiler.Device;
+import org.ppl4j.compiler.Options;
+import org.ppl4j.ir.Constant;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.NodeMap;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
+import org.ppl4j.type.Tensor;
+
+/** What a lowering may ask for while it writes one line. */
+final class LoweringContext {
+  private final Options options;
+  private final NodeMap<String> names;
+  private final Set<String> helpers;
+  private final Set<Expr> used;
+
+  /**
+   * A context that notes what it was asked for.
+   *
+   * @param helpers takes the names of called functions
+   * @param used takes the nodes that variables were asked for
+   */
+  LoweringContext(Options options, NodeMap<String> names, Set<String> helpers, Set<Expr> used) {
+    this.options = options;
+    this.names = names;
+    this.helpers = helpers;
+    this.used = used;
+  }
+
+  /** The variable that holds an input of a node. */
+  String in(Expr node, int input) {
+    used.add(node.input(input));
+    return names.get(node.input(input));
+  }
+
+  /** An input of a node, as a literal if it is a scalar constant. */
+  String literalOr(Expr node, int input) {
+    Expr operand = node.input(input);
+    if (operand.op() instanceof Constant constant && operand.shape().isScalar()) {
+      return number(operand.dtype(), constant.value().get(0));
+    }
+    return in(node, input);
+  }
+
+  /** Whether an input of a node is a scalar constant. */
+  static boolean isLiteral(Expr node, int input) {
+    Expr operand = node.input(input);
+    return operand.op() instanceof Constant && operand.shape().isScalar();
+  }
+
+  /** The number of the element type of reals. */
+  int real() {
+    return ScriptWriter.dtype(DType.REAL, options);
+  }
+
+  /** The number of an element type. */
+  int dtype(DType dtype) {
+    return ScriptWriter.dtype(dtype, options);
+  }
+
+  /** How the code names its device. */
+  String device() {
+    return device(options);
+  }
+
+  Options options() {
+    return options;
+  }
+
+  /** A call of one of the functions in {@link TorchFunctions}. */
+  String helper(String name, String... arguments) {
+    helpers.add(name);
+    return "__torch__." + name + "(" + String.join(", ", arguments) + ")";
+  }
+
+  private static String device(Options options) {
+    Device device = options.device();
+    String name = device.kind() == Device.Kind.CPU ? "cpu" : "cuda:" + device.index();
+    return "torch.device(\"" + name + "\")";
+  }
+
+  /** A shape as a Python list. */
+  static String list(Shape shape) {
+    return Arrays.toString(shape.dims());
+  }
+
+  /** A number as a Python literal of an element type. */
+  static String number(DType dtype, double value) {
+    return switch (dtype) {
+      case REAL -> realLiteral(value);
+      case INT -> Long.toString((long) value);
+      case BOOL -> value != 0 ? "True" : "False";
+    };
+  }
+
+  private static String realLiteral(double value) {
+    if (Double.isNaN(value)) {
+      return "nan";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    return Double.toString(value);
+  }
+
+  /**
+   * An array written out in code. Reals are written by their bits: PyTorch rounds lists of decimal
+   * literals to float32 on the way.
+   */
+  static String literal(Tensor tensor, Options options) {
+    double[] data = tensor.data();
+    String device = ", device=" + device(options) + ")";
+    String flat;
+    if (tensor.type().dtype() == DType.REAL) {
+      String bits =
+          Arrays.stream(data)
+              .mapToObj(value -> Long.toString(Double.doubleToLongBits(value)))
+              .collect(Collectors.joining(", ", "[", "]"));
+      flat = "torch.view(torch.tensor(" + bits + ", dtype=4" + device + ", dtype=7)";
+      if (options.precision() == Options.Precision.FLOAT32) {
+        flat = "torch.to(" + flat + ", 6)";
+      }
+    } else {
+      String elements =
+          IntStream.range(0, data.length)
+              .mapToObj(i -> number(tensor.type().dtype(), data[i]))
+              .collect(Collectors.joining(", ", "[", "]"));
+      int dtype = ScriptWriter.dtype(tensor.type().dtype(), options);
+      flat = "torch.tensor(" + elements + ", dtype=" + dtype + device;
+    }
+    return "torch.reshape(" + flat + ", " + list(tensor.shape()) + ")";
+  }
+}

@@ -1,0 +1,202 @@
+package org.ppl4j.runtime.torch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.ppl4j.compiler.Options;
+import org.ppl4j.ir.Constant;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Graph;
+import org.ppl4j.ir.NodeMap;
+import org.ppl4j.ir.Output;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Tensor;
+
+/**
+ * Writes a graph as the text of one TorchScript module. Nodes become lines in functions of bounded
+ * length, which {@code forward} calls in turn: PyTorch compiles many middling functions far faster
+ * than one long one. Constants other than scalars are further parameters of {@code forward}, after
+ * the graph's inputs, so that they are put on the device once.
+ */
+final class ScriptWriter {
+  /** Lines of one function; beyond, loading and the first call slow down (measured at 1,000). */
+  private static final int LONGEST_FUNCTION = 500;
+
+  private final Graph graph;
+  private final Options options;
+  private final boolean standalone;
+  private final NodeMap<String> names = new NodeMap<>();
+  private final NodeMap<Integer> definedIn = new NodeMap<>();
+  private final List<Expr> constants = new ArrayList<>();
+  private final Set<Expr> used = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<String> helpers = new LinkedHashSet<>();
+
+  /**
+   * A module's text and what its {@code forward} takes after the graph's inputs.
+   *
+   * @param text the module
+   * @param constants the further parameters
+   */
+  record Script(String text, List<Tensor> constants) {}
+
+  private ScriptWriter(Graph graph, Options options, boolean standalone) {
+    this.graph = graph;
+    this.options = options;
+    this.standalone = standalone;
+  }
+
+  /** The module of a graph, with its constants as parameters. */
+  static Script write(Graph graph, Options options) {
+    return new ScriptWriter(graph, options, false).write();
+  }
+
+  /** The module of a graph, with its constants written out, for use without ppl4j. */
+  static String writeStandalone(Graph graph, Options options) {
+    return new ScriptWriter(graph, options, true).write().text();
+  }
+
+  private Script write() {
+    List<Expr> work = new ArrayList<>();
+    for (int i = 0; i < graph.inputs().size(); i++) {
+      names.put(graph.inputs().get(i), "x" + i);
+    }
+    for (Expr node : graph.nodes()) {
+      if (node.op() instanceof Constant) {
+        names.put(node, "c" + constants.size());
+        constants.add(node);
+      } else if (!names.contains(node)) {
+        names.put(node, "v" + work.size());
+        work.add(node);
+      }
+    }
+    List<List<Expr>> functions = new ArrayList<>();
+    for (int start = 0; start < work.size(); start += LONGEST_FUNCTION) {
+      List<Expr> chunk = work.subList(start, Math.min(start + LONGEST_FUNCTION, work.size()));
+      for (Expr node : chunk) {
+        definedIn.put(node, functions.size());
+      }
+      functions.add(chunk);
+    }
+    List<List<Expr>> exports = exports(functions);
+    StringBuilder bodies = new StringBuilder();
+    StringBuilder forward = new StringBuilder();
+    for (int i = 0; i < functions.size(); i++) {
+      function(i, functions.get(i), exports.get(i), bodies, forward);
+    }
+    used.addAll(graph.outputs());
+    constants.removeIf(constant -> !used.contains(constant));
+    String text = module(bodies, forward);
+    return new Script(text, standalone ? List.of() : values(constants));
+  }
+
+  private static List<Tensor> values(List<Expr> constants) {
+    return constants.stream().map(constant -> ((Constant) constant.op()).value()).toList();
+  }
+
+  /** For each function what later ones, or the module, need of it. */
+  private List<List<Expr>> exports(List<List<Expr>> functions) {
+    List<Set<Expr>> exports = new ArrayList<>();
+    functions.forEach(function -> exports.add(new LinkedHashSet<>()));
+    for (int i = 0; i < functions.size(); i++) {
+      for (Expr node : functions.get(i)) {
+        for (Expr input : node.inputs()) {
+          Integer home = definedIn.find(input);
+          if (home != null && home != i) {
+            exports.get(home).add(input);
+          }
+        }
+      }
+    }
+    for (Expr output : graph.outputs()) {
+      Integer home = definedIn.find(output);
+      if (home != null) {
+        exports.get(home).add(output);
+      }
+    }
+    return exports.stream().<List<Expr>>map(ArrayList::new).toList();
+  }
+
+  private void function(
+      int index,
+      List<Expr> nodes,
+      List<Expr> exports,
+      StringBuilder bodies,
+      StringBuilder forward) {
+    Set<Expr> imports = new LinkedHashSet<>();
+    StringBuilder body = new StringBuilder();
+    LoweringContext context = new LoweringContext(options, names, helpers, imports);
+    for (Expr node : nodes) {
+      body.append("  ").append(names.get(node)).append(" = ");
+      body.append(Lowerings.lower(node, context)).append('\n');
+    }
+    imports.removeIf(node -> Integer.valueOf(index).equals(definedIn.find(node)));
+    used.addAll(imports);
+    StringJoiner parameters = new StringJoiner(", ", "(", ")");
+    StringJoiner arguments = new StringJoiner(", ", "(", ")");
+    for (Expr node : imports) {
+      parameters.add(names.get(node) + ": " + pythonType(node));
+      arguments.add(names.get(node));
+    }
+    StringJoiner types = new StringJoiner(", ", "Tuple[", "]");
+    StringJoiner results = new StringJoiner(", ");
+    for (Expr node : exports) {
+      types.add(pythonType(node));
+      results.add(names.get(node));
+    }
+    boolean single = exports.size() == 1;
+    String type = single ? pythonType(exports.get(0)) : types.toString();
+    bodies.append("def part").append(index).append(parameters).append(" -> ").append(type);
+    bodies.append(":\n").append(body).append("  return ");
+    bodies.append(single ? results : "(" + results + ")").append("\n");
+    forward.append("    ").append(results).append(single ? "" : ",").append(" = __torch__.part");
+    forward.append(index).append(arguments).append('\n');
+  }
+
+  private String module(StringBuilder bodies, StringBuilder forward) {
+    StringBuilder out = new StringBuilder();
+    out.append(TorchFunctions.text(helpers));
+    out.append(bodies);
+    out.append("class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
+    StringJoiner parameters = new StringJoiner(", ");
+    parameters.add("self: __torch__.M");
+    StringBuilder literals = new StringBuilder();
+    graph.inputs().forEach(input -> parameters.add(names.get(input) + ": Tensor"));
+    for (Expr constant : constants) {
+      if (standalone) {
+        literals.append("    ").append(names.get(constant)).append(" = ");
+        literals.append(LoweringContext.literal(((Constant) constant.op()).value(), options));
+        literals.append('\n');
+      } else {
+        parameters.add(names.get(constant) + ": Tensor");
+      }
+    }
+    StringJoiner results = new StringJoiner(", ", "[", "]");
+    graph.outputs().forEach(output -> results.add(names.get(output)));
+    out.append("  def forward(").append(parameters).append(") -> List[Tensor]:\n");
+    out.append(literals).append(forward);
+    return out.append("    return ").append(results).append('\n').toString();
+  }
+
+  /** Operations with several results return tuples; everything else is a tensor. */
+  private static String pythonType(Expr node) {
+    if (node.types().size() == 1 || node.op() instanceof Output) {
+      return "Tensor";
+    }
+    StringJoiner types = new StringJoiner(", ", "Tuple[", "]");
+    node.types().forEach(type -> types.add("Tensor"));
+    return types.toString();
+  }
+
+  /** The number by which PyTorch's archives call an element type. */
+  static int dtype(DType dtype, Options options) {
+    return switch (dtype) {
+      case REAL -> options.precision() == Options.Precision.FLOAT64 ? 7 : 6;
+      case INT -> 4;
+      case BOOL -> 11;
+    };
+  }
+}

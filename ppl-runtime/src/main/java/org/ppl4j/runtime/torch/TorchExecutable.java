@@ -1,0 +1,224 @@
+package org.ppl4j.runtime.torch;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.ppl4j.compiler.AbstractExecutable;
+import org.ppl4j.compiler.Executable;
+import org.ppl4j.compiler.JavaArrays;
+import org.ppl4j.compiler.Lowered;
+import org.ppl4j.compiler.Options;
+import org.ppl4j.compiler.Values;
+import org.ppl4j.error.InputMismatch;
+import org.ppl4j.error.KernelFailure;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Tensor;
+import org.ppl4j.type.Type;
+
+/** A graph as a loaded module, shared by forks, and one caller's buffers for it. */
+final class TorchExecutable extends AbstractExecutable {
+  private final Shared shared;
+  private final Options options;
+  private final TorchCall call;
+  private final List<Type> inputTypes;
+  private final List<Type> outputTypes;
+
+  /** The module and its constants, which live until the last fork is closed. */
+  private record Shared(TorchModule module, List<Tensor> constants, AtomicInteger users) {
+    void release() {
+      if (users.decrementAndGet() == 0) {
+        module.close();
+      }
+    }
+  }
+
+  private TorchExecutable(Lowered lowered, Options options, Shared shared) {
+    super(lowered);
+    this.shared = shared;
+    this.options = options;
+    inputTypes = lowered.graph().inputTypes();
+    outputTypes = lowered.graph().outputTypes();
+    List<TensorSignature> inputs =
+        Stream.concat(inputTypes.stream(), shared.constants().stream().map(Tensor::type))
+            .map(type -> signature(type, options))
+            .toList();
+    List<TensorSignature> outputs =
+        outputTypes.stream().map(type -> signature(type, options)).toList();
+    call = new TorchCall(shared.module(), inputs, outputs);
+    for (int i = 0; i < shared.constants().size(); i++) {
+      Tensor constant = shared.constants().get(i);
+      int slot = inputTypes.size() + i;
+      switch (constant.type().dtype()) {
+        case REAL -> call.set(slot, constant.data());
+        case INT ->
+            call.set(slot, Arrays.stream(constant.data()).mapToLong(v -> (long) v).toArray());
+        case BOOL -> call.set(slot, constant.toBooleans());
+      }
+    }
+  }
+
+  static TorchExecutable compile(Lowered lowered, Options options) {
+    ScriptWriter.Script script = ScriptWriter.write(lowered.graph(), options);
+    TorchModule module = TorchModule.load(script.text(), TorchExecutor.device(options));
+    try {
+      Shared shared = new Shared(module, script.constants(), new AtomicInteger(1));
+      return new TorchExecutable(lowered, options, shared);
+    } catch (RuntimeException e) {
+      module.close();
+      throw e;
+    }
+  }
+
+  @Override
+  protected void check(int input, Object value) {
+    Type type = inputTypes.get(input);
+    if (value instanceof NDArray array) {
+      checkArray(input, signature(type, options), array);
+    } else {
+      JavaArrays.check(inputName(input), type, value);
+    }
+  }
+
+  @Override
+  protected void write(int input, Object value) {
+    if (value instanceof double[] doubles) {
+      call.set(input, doubles);
+    } else if (value instanceof float[] floats) {
+      call.set(input, floats);
+    } else if (value instanceof int[] ints) {
+      call.set(input, ints);
+    } else if (value instanceof long[] longs) {
+      call.set(input, longs);
+    } else if (value instanceof boolean[] booleans) {
+      call.set(input, booleans);
+    } else {
+      call.set(input, (NDArray) value);
+    }
+  }
+
+  @Override
+  protected void run(Values out) {
+    boolean arrays = true;
+    for (int i = 0; i < out.count(); i++) {
+      Object slot = out.find(i);
+      if (slot == null || slot instanceof NDArray) {
+        arrays = false;
+      } else {
+        JavaArrays.check("output " + i + " of " + graph().name(), outputTypes.get(i), slot);
+      }
+    }
+    try {
+      if (arrays) {
+        call.run();
+        for (int i = 0; i < out.count(); i++) {
+          read(i, out.get(i));
+        }
+      } else {
+        runToEngineArrays(out);
+      }
+    } catch (EngineException e) {
+      throw KernelFailure.of(graph().name(), e);
+    }
+  }
+
+  private void read(int output, Object into) {
+    if (into instanceof double[] doubles) {
+      call.get(output, doubles);
+    } else if (into instanceof float[] floats) {
+      call.get(output, floats);
+    } else if (into instanceof int[] ints) {
+      call.get(output, ints);
+    } else if (into instanceof long[] longs) {
+      call.get(output, longs);
+    } else {
+      call.get(output, (boolean[]) into);
+    }
+  }
+
+  /** The caller's to close: one array of the engine's for each empty slot. */
+  private void runToEngineArrays(Values out) {
+    NDManager owner = TorchEngine.newManager(TorchExecutor.device(options));
+    NDList results;
+    try {
+      results = call.run(owner);
+    } catch (RuntimeException e) {
+      owner.close();
+      throw e;
+    }
+    for (int i = 0; i < out.count(); i++) {
+      Object slot = out.find(i);
+      NDArray result = results.get(i);
+      if (slot == null || slot instanceof NDArray) {
+        out.set(i, result);
+      } else {
+        JavaArrays.write(toTensor(outputTypes.get(i), result), slot);
+        result.close();
+      }
+    }
+    // Detached, the arrays outlive their manager and are closed by whoever holds them.
+    results.forEach(NDArray::detach);
+    owner.close();
+  }
+
+  private static Tensor toTensor(Type type, NDArray array) {
+    return switch (type.dtype()) {
+      case REAL ->
+          JavaArrays.toTensor(
+              type,
+              array.getDataType() == DataType.FLOAT32
+                  ? array.toFloatArray()
+                  : array.toDoubleArray());
+      case INT -> JavaArrays.toTensor(type, array.toLongArray());
+      case BOOL -> JavaArrays.toTensor(type, array.toBooleanArray());
+    };
+  }
+
+  @Override
+  public Executable fork() {
+    requireOpen();
+    shared.users().incrementAndGet();
+    try {
+      return new TorchExecutable(lowered(), options, shared);
+    } catch (RuntimeException e) {
+      shared.release();
+      throw e;
+    }
+  }
+
+  @Override
+  protected void free() {
+    call.close();
+    shared.release();
+  }
+
+  private void checkArray(int input, TensorSignature wanted, NDArray array) {
+    boolean fits =
+        array.getDataType() == wanted.dataType()
+            && array.getShape().equals(wanted.shape())
+            && array.getDevice().equals(TorchExecutor.device(options));
+    if (!fits) {
+      throw InputMismatch.value(
+          inputName(input),
+          wanted + " on " + options.device(),
+          array.getDataType() + " " + array.getShape() + " on " + array.getDevice());
+    }
+  }
+
+  private static TensorSignature signature(Type type, Options options) {
+    DataType dataType =
+        type.dtype() == DType.REAL
+            ? (options.precision() == Options.Precision.FLOAT64
+                ? DataType.FLOAT64
+                : DataType.FLOAT32)
+            : type.dtype() == DType.INT ? DataType.INT64 : DataType.BOOLEAN;
+    long[] dims = Arrays.stream(type.shape().dims()).asLongStream().toArray();
+    return new TensorSignature(dataType, new Shape(dims));
+  }
+}
