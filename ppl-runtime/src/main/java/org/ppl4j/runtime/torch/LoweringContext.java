@@ -3,7 +3,7 @@ package org.ppl4j.runtime.torch;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 import org.ppl4j.compiler.Device;
 import org.ppl4j.compiler.Options;
 import org.ppl4j.ir.Constant;
@@ -110,30 +110,48 @@ final class LoweringContext {
   }
 
   /**
-   * An array written out in code. Reals are written by their bits: PyTorch rounds lists of decimal
-   * literals to float32 on the way.
+   * An array written out in code. Reals are written as whole multiples of powers of two, exactly:
+   * PyTorch rounds lists of decimal literals to float32 on the way.
    */
   static String literal(Tensor tensor, Options options) {
     double[] data = tensor.data();
-    String device = ", device=" + device(options) + ")";
     String flat;
     if (tensor.type().dtype() == DType.REAL) {
-      String bits =
-          Arrays.stream(data)
-              .mapToObj(value -> Long.toString(Double.doubleToLongBits(value)))
-              .collect(Collectors.joining(", ", "[", "]"));
-      flat = "torch.view(torch.tensor(" + bits + ", dtype=4" + device + ", dtype=7)";
+      String significands =
+          integers(Arrays.stream(data).map(LoweringContext::significand), options);
+      String exponents = integers(Arrays.stream(data).map(LoweringContext::exponent), options);
+      flat = "torch.mul(" + significands + ", torch.pow(2., " + exponents + "))";
       if (options.precision() == Options.Precision.FLOAT32) {
         flat = "torch.to(" + flat + ", 6)";
       }
     } else {
       String elements =
-          IntStream.range(0, data.length)
-              .mapToObj(i -> number(tensor.type().dtype(), data[i]))
+          Arrays.stream(data)
+              .mapToObj(value -> number(tensor.type().dtype(), value))
               .collect(Collectors.joining(", ", "[", "]"));
       int dtype = ScriptWriter.dtype(tensor.type().dtype(), options);
-      flat = "torch.tensor(" + elements + ", dtype=" + dtype + device;
+      flat = "torch.tensor(" + elements + ", dtype=" + dtype + ", device=" + device(options) + ")";
     }
     return "torch.reshape(" + flat + ", " + list(tensor.shape()) + ")";
+  }
+
+  /** Whole numbers as float64. */
+  private static String integers(DoubleStream values, Options options) {
+    String elements =
+        values
+            .mapToObj(value -> Long.toString((long) value))
+            .collect(Collectors.joining(", ", "[", "]"));
+    return "torch.to(torch.tensor(" + elements + ", dtype=4, device=" + device(options) + "), 7)";
+  }
+
+  /** The whole number {@code m} in {@code value = m 2^exponent}; 0 for NaN, as 0 times infinity. */
+  private static double significand(double value) {
+    return Double.isFinite(value)
+        ? Math.scalb(value, -(int) exponent(value))
+        : Double.isNaN(value) ? 0 : Math.signum(value);
+  }
+
+  private static double exponent(double value) {
+    return Double.isFinite(value) ? Math.max(Math.getExponent(value), -1022) - 52 : 5000;
   }
 }
