@@ -2,13 +2,13 @@ package org.ppl4j.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ppl4j.compiler.transform.Substitute;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Noise;
 import org.ppl4j.ir.Verifier;
+import org.ppl4j.transform.Substitute;
 
 /**
  * A graph whose noise has become inputs, after its own.

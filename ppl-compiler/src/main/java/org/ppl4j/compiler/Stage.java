@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.ppl4j.compiler.rewrite.Rewriter;
 import org.ppl4j.compiler.rewrite.Rules;
-import org.ppl4j.compiler.transform.Grad;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.op.StopGradient;
+import org.ppl4j.transform.Grad;
 
 /**
  * A named step of the pipeline.

@@ -1,4 +1,4 @@
-package org.ppl4j.compiler.transform;
+package org.ppl4j.transform;
 
 import java.util.ArrayList;
 import java.util.List;

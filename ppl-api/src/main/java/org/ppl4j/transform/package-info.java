@@ -3,10 +3,9 @@
  * graphs with an explicit worklist.
  *
  * <p>House rule: a pass knows operations only by the rules that they state themselves; its Javadoc
- * shows a graph before and after. Start at {@link org.ppl4j.compiler.transform.Substitute}, the
- * simplest.
+ * shows a graph before and after. Start at {@link org.ppl4j.transform.Substitute}, the simplest.
  */
 @NullMarked
-package org.ppl4j.compiler.transform;
+package org.ppl4j.transform;
 
 import org.jspecify.annotations.NullMarked;
