@@ -22,6 +22,7 @@ public abstract sealed class PplException extends RuntimeException
         InvalidArgument,
         InvalidGraph,
         InvalidIndex,
+        InvalidParameter,
         KernelFailure,
         NotDifferentiable,
         ParseFailure,

@@ -22,8 +22,8 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * with φ convex in w, of which the last form serves where b is the smaller shape. It is cut where φ
  * reaches 40, found by Newton steps, and done by {@link GaussLegendre} on three pieces, w to 8, to
  * 40 and beyond (of which most shapes need one or two). Where x (b+1) or y (a+1) is below 0.3 the
- * power series in x or y (DLMF 8.17.22's kin, I = x^a/(a B) Σ (1-b)_k/k! a/(a+k) x^k) is
- * differentiated instead.
+ * power series in x or y (I = x^a/(a B) Σ (1-b)_k/k! a/(a+k) x^k, DLMF 8.17.7) is differentiated
+ * instead.
  */
 public final class IncompleteBeta {
   /** Below this x (b+1) or y (a+1) the power series is used. */
@@ -43,6 +43,7 @@ public final class IncompleteBeta {
   private static final double LARGE_SHAPE = 100;
 
   private static final double STIRLING = 10;
+  private static final double TWO_OVER_PI = 0.6366197723675814;
   private static final double LOG_TWO_PI = 1.8378770664093456;
 
   private IncompleteBeta() {}
@@ -50,23 +51,36 @@ public final class IncompleteBeta {
   /**
    * I_x(a, b) = 1/B(a, b) ∫ t^(a-1) (1-t)^(b-1) dt over 0 .. x, the cdf of the beta law.
    *
-   * <p>Domain a, b &gt; 0 and x in [0, 1], NaN outside; 0 at 0 and 1 at 1.
+   * <p>Domain a, b &gt; 0 and x in [0, 1], NaN outside; 0 at 0 and 1 at 1. Relative error at most
+   * 5e-13 where the value is a normal double and 1e-13 where it is above 1e-6 (asserted for a and b
+   * in [1e-3, 1e6]). Source: Commons Numbers (Boost) for shapes to 100 and in the region of the
+   * power series, else the quadrature above: for large shapes the relative error of Commons is as
+   * large as 1e-10. For a = b = 1/2 it is 2/π atan(sqrt(x / (1-x))).
    */
   public static double betaI(double a, double b, double x) {
     return isInDomain(a, b, x) ? lower(a, b, x, 1 - x) : Double.NaN;
   }
 
-  /** 1 - I_x(a, b) = I_(1-x)(b, a), with small relative error where it is small. */
+  /** 1 - I_x(a, b) = I_(1-x)(b, a), with the domain, accuracy and source of {@link #betaI}. */
   public static double betaIComplement(double a, double b, double x) {
     return isInDomain(a, b, x) ? lower(b, a, 1 - x, x) : Double.NaN;
   }
 
-  /** The derivative of I_x(a, b) in a; it is never positive. */
+  /**
+   * The derivative of I_x(a, b) in a; it is never positive.
+   *
+   * <p>Domain as {@link #betaI}; 0 at x = 0 and x = 1. Relative error at most 1e-10 where the value
+   * is a normal double, and 2e-12 where both shapes are at most 2e4 (asserted for a and b in [1e-3,
+   * 1e6]).
+   */
   public static double betaIDerivativeA(double a, double b, double x) {
     return isInDomain(a, b, x) ? derivative(a, b, x, 1 - x) : Double.NaN;
   }
 
-  /** The derivative of I_x(a, b) in b; it is never negative. */
+  /**
+   * The derivative of I_x(a, b) in b; it is never negative. It is minus the one in a of I_(1-x)(b,
+   * a), with the same domain and accuracy.
+   */
   public static double betaIDerivativeB(double a, double b, double x) {
     return isInDomain(a, b, x) ? -derivative(b, a, 1 - x, x) : Double.NaN;
   }
@@ -84,6 +98,9 @@ public final class IncompleteBeta {
   static double lower(double a, double b, double x, double y) {
     if (x == 0 || y == 0) {
       return x == 0 ? 0 : 1;
+    }
+    if (a == 0.5 && b == 0.5) {
+      return Math.atan2(Math.sqrt(x), Math.sqrt(y)) * TWO_OVER_PI;
     }
     if (Math.max(a, b) > LARGE_SHAPE && x * (b + 1) >= SERIES && y * (a + 1) >= SERIES) {
       double excess = excess(a, b, x, y);

@@ -10,6 +10,11 @@ import org.apache.commons.numbers.gamma.LogBeta;
  * kept inside the bracket known so far. The iterate is the odds x / (1 - x), which is changed by
  * factors and so loses no digits at either end. It starts from (p a B(a, b))^(1/a) or, for a and b
  * &gt;= 1, from the normal approximation of the logit if that is larger.
+ *
+ * <p>Relative error of x at most 2e-15 (1 + 10 c), where c = min(I, 1-I) / (x density) is the
+ * condition number, with which a relative change of the smaller tail returns in x (asserted for a
+ * and b in [0.01, 700] and tails from 1e-200 on). A value that underflows is 0, and one closer to 1
+ * than 1e-16 is 1: {@code betaIComplementInverse(b, a, p)} has the digits of 1 - x then.
  */
 public final class InverseIncompleteBeta {
   private static final int MAXIMUM_STEPS = 60;
@@ -41,8 +46,7 @@ public final class InverseIncompleteBeta {
       return p == 0 ? 0 : 1;
     }
     if (p <= q) {
-      double odds = lowerTailOdds(a, b, p);
-      return odds / (1 + odds);
+      return share(lowerTailOdds(a, b, p));
     }
     return 1 / (1 + lowerTailOdds(b, a, q));
   }
@@ -51,8 +55,8 @@ public final class InverseIncompleteBeta {
     double odds = start(a, b, p);
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
-    for (int step = 0; step < MAXIMUM_STEPS && odds > Double.MIN_NORMAL; step++) {
-      double x = odds / (1 + odds);
+    for (int step = 0; step < MAXIMUM_STEPS && isRegular(odds); step++) {
+      double x = share(odds);
       double y = 1 / (1 + odds);
       double tail = IncompleteBeta.lower(a, b, x, y);
       double excess = Math.log(tail / p);
@@ -69,6 +73,16 @@ public final class InverseIncompleteBeta {
       odds = next > low && next < high ? next : between(low, high);
     }
     return odds;
+  }
+
+  /** odds / (1 + odds), also for infinite odds. */
+  private static double share(double odds) {
+    return odds > 1 ? 1 / (1 + 1 / odds) : odds / (1 + odds);
+  }
+
+  /** Whether both x and 1 - x are normal doubles; else the answer is 0 or 1 to rounding. */
+  private static boolean isRegular(double odds) {
+    return odds > Double.MIN_NORMAL && odds < 1 / Double.MIN_NORMAL;
   }
 
   private static double between(double low, double high) {

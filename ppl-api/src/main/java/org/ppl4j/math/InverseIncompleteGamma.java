@@ -7,12 +7,11 @@ package org.ppl4j.math;
  * p) in log x, or on log(Q(a, x) / q) in x, kept inside the bracket known so far. Both are nearly
  * linear in the tails. It starts from the larger of (p Γ(a+1))^(1/a), the lower bound that x^a /
  * Γ(a+1) &gt;= P gives, and the approximation of Wilson and Hilferty (for a &gt;= 1) or the one of
- * the upper tail (for a &lt; 1). Four or five evaluations are usual, {@value #MAXIMUM_STEPS} the
- * most.
+ * the upper tail (for a &lt; 1). Four or five evaluations are usual, 40 the most.
  *
- * <p>Relative error at most 1e-15 (|log x| + 10 c), where c = min(P, Q) / (x density) is the
- * condition number, with which a relative change of the smaller tail returns in x (asserted for a
- * in [1e-3, 1e6] and tails from 1e-300 on). A value that underflows is 0.
+ * <p>Relative error at most 2e-15 (1 + 10 c), where c = min(P, Q) / (x density) is the condition
+ * number, with which a relative change of the smaller tail returns in x (asserted for a in [1e-3,
+ * 1e5] and tails from 1e-300 on). A value that underflows is 0.
  */
 public final class InverseIncompleteGamma {
   private static final int MAXIMUM_STEPS = 40;

@@ -7,7 +7,8 @@ public final class StudentFunctions {
   /**
    * The cdf of Student's t law: for t &lt; 0 it is I_x(ν/2, 1/2) / 2 with x = ν / (ν + t²).
    *
-   * <p>Domain ν &gt; 0, NaN outside; 0 at -∞, 1/2 at 0, 1 at +∞.
+   * <p>Domain ν &gt; 0, NaN outside; 0 at -∞, 1/2 at 0, 1 at +∞. Relative error at most 5e-13 where
+   * the value is a normal double (asserted for ν in [0.1, 1e5]).
    */
   public static double studentCdf(double degrees, double t) {
     if (!(degrees > 0 && degrees < Double.POSITIVE_INFINITY) || Double.isNaN(t)) {
@@ -22,7 +23,7 @@ public final class StudentFunctions {
    *
    * <p>0 at 0 and ±∞. For t &lt; 0 it is dI/da / 4 + x^a y^b / B(a, b) / (2 ν) with a = ν/2, b =
    * 1/2. The two terms are both near |t| density / (2 ν) for large ν and cancel to a value that
-   * falls like 1/ν².
+   * falls like 1/ν²: the error is at most 1e-12 |value| + 1e-13 / ν (asserted for ν in [0.1, 1e5]).
    */
   public static double studentCdfDerivative(double degrees, double t) {
     if (!(degrees > 0 && degrees < Double.POSITIVE_INFINITY) || Double.isNaN(t)) {

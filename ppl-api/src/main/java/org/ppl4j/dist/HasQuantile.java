@@ -1,0 +1,16 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Real;
+import org.ppl4j.Value;
+
+/**
+ * A univariate distribution whose distribution function has an inverse.
+ *
+ * @param <V> what a draw is
+ */
+public interface HasQuantile<V extends Value> {
+  /**
+   * The least value whose distribution function is at least {@code p}, for each number by itself.
+   */
+  V quantile(Real p);
+}

@@ -1,0 +1,98 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Real;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
+
+/**
+ * The normal distribution, of density {@code exp(-((x - mean) / scale)^2 / 2) / (scale sqrt(2
+ * pi))}.
+ *
+ * @param mean the expectation
+ * @param scale the standard deviation, positive
+ */
+public record Normal(Real mean, Real scale)
+    implements Univariate<Real>,
+        HasMoments,
+        HasCdf<Real>,
+        HasQuantile<Real>,
+        HasEntropy,
+        HasKl<Normal> {
+  private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
+  /** Checks literal parameters. */
+  public Normal {
+    Parameters.commonShape("normal", mean, scale);
+    Parameters.finite("normal", "mean", mean);
+    Parameters.positive("normal", "scale", scale);
+  }
+
+  @Override
+  public Shape shape() {
+    return Parameters.commonShape("normal", mean, scale);
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.REAL;
+  }
+
+  @Override
+  public Support support() {
+    return Supports.real();
+  }
+
+  @Override
+  public Real logDensities(Real value) {
+    Real z = value.minus(mean).div(scale);
+    return z.square().times(-0.5).minus(scale.log()).minus(LOG_SQRT_TWO_PI);
+  }
+
+  @Override
+  public Real draw(RandomStream noise) {
+    return noise.normal(shape()).times(scale).plus(mean);
+  }
+
+  /** The expectation, of the shape of a draw. */
+  @Override
+  public Real mean() {
+    return mean.expand(shape().dims());
+  }
+
+  @Override
+  public Real variance() {
+    return scale.square().expand(shape().dims());
+  }
+
+  @Override
+  public Real cdf(Real value) {
+    return value.minus(mean).div(scale).times(-Math.sqrt(0.5)).erfc().times(0.5);
+  }
+
+  @Override
+  public Real logCdf(Real value) {
+    return value.minus(mean).div(scale).logNdtr();
+  }
+
+  @Override
+  public Real logSurvival(Real value) {
+    return mean.minus(value).div(scale).logNdtr();
+  }
+
+  @Override
+  public Real quantile(Real p) {
+    return p.ndtri().times(scale).plus(mean);
+  }
+
+  @Override
+  public Real entropy() {
+    return scale.log().plus(LOG_SQRT_TWO_PI + 0.5).expand(shape().dims()).sum();
+  }
+
+  @Override
+  public Real kl(Normal other) {
+    Real ratio = scale.div(other.scale).square();
+    Real shift = mean.minus(other.mean).div(other.scale).square();
+    return ratio.plus(shift).minus(1).minus(ratio.log()).times(0.5).sum();
+  }
+}

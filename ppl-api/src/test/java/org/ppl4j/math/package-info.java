@@ -1,0 +1,4 @@
+@NullMarked
+package org.ppl4j.math;
+
+import org.jspecify.annotations.NullMarked;
