@@ -3,6 +3,7 @@ package org.ppl4j;
 import org.ppl4j.error.Source;
 import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Input;
 import org.ppl4j.type.Shape;
 import org.ppl4j.type.Tensor;
 
@@ -51,8 +52,11 @@ public abstract sealed class Value permits Real, Int, Bool {
     return expr.toString();
   }
 
-  /** Marks a new expression with the line of the user's program that asked for it. */
+  /**
+   * Marks a new expression with the line of the user's program that asked for it. A placeholder
+   * stays the node that it is: an operation that changes nothing may have returned its operand.
+   */
   static Expr here(Expr expr) {
-    return expr.at(Source.here());
+    return expr.op() instanceof Input ? expr : expr.at(Source.here());
   }
 }

@@ -1,6 +1,8 @@
 package org.ppl4j.dist;
 
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.Bool;
+import org.ppl4j.Int;
 import org.ppl4j.Value;
 import org.ppl4j.type.Shape;
 
@@ -15,6 +17,11 @@ public interface Support {
   /** Whether it holds integers only. */
   default boolean isDiscrete() {
     return false;
+  }
+
+  /** All its single values, if there are finitely many and they are known; else null. */
+  default @Nullable Int values() {
+    return null;
   }
 
   /**

@@ -15,7 +15,12 @@ import java.util.List;
  * </pre>
  */
 public abstract sealed class PplException extends RuntimeException
-    permits Closed,
+    permits AddressMismatch,
+        InvalidData,
+        LeakedValue,
+        LeakedScope,
+        DuplicateAddress,
+        Closed,
         DeviceUnavailable,
         FreePlaceholder,
         InputMismatch,

@@ -2,8 +2,10 @@ package org.ppl4j.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.FreePlaceholder;
 import org.ppl4j.error.InputMismatch;
+import org.ppl4j.noise.Key;
 import org.ppl4j.type.Tensor;
 
 /**
@@ -20,6 +22,15 @@ public final class Evaluator {
    * @throws FreePlaceholder if the graph uses a placeholder that is not an input
    */
   public static List<Tensor> evaluate(Graph graph, List<Tensor> inputs) {
+    return evaluate(graph, inputs, null);
+  }
+
+  /**
+   * The graph's outputs for these inputs and the noise of a key.
+   *
+   * @param key what the noise's addresses are folded into; null if the graph may draw none
+   */
+  public static List<Tensor> evaluate(Graph graph, List<Tensor> inputs, @Nullable Key key) {
     if (inputs.size() != graph.inputs().size()) {
       throw InputMismatch.count(graph.name(), graph.inputs().size(), inputs.size());
     }
@@ -36,7 +47,11 @@ public final class Evaluator {
     }
     for (Expr node : graph.nodes()) {
       if (!values.contains(node)) {
-        values.put(node, compute(graph.name(), node, values));
+        values.put(
+            node,
+            key != null && node.op() instanceof Noise noise
+                ? List.of(draw(noise, key))
+                : compute(graph.name(), node, values));
       }
     }
     return graph.outputs().stream().map(output -> values.get(output).get(0)).toList();
@@ -49,6 +64,12 @@ public final class Evaluator {
    */
   public static Tensor evaluate(Expr closed) {
     return evaluate(new Graph("this expression", List.of(), List.of(closed)), List.of()).get(0);
+  }
+
+  private static Tensor draw(Noise noise, Key key) {
+    double[] out = new double[noise.shape().size()];
+    noise.fill(key.fold(noise.address()), out);
+    return Tensor.wrap(noise.type(), out);
   }
 
   private static List<Tensor> compute(String graph, Expr node, NodeMap<List<Tensor>> values) {

@@ -15,11 +15,13 @@ public final class Input implements LeafOp {
   private final String label;
   private final String kind;
   private final Type type;
+  private final int bound;
 
-  private Input(String label, String kind, Type type) {
+  private Input(String label, String kind, Type type, int bound) {
     this.label = label;
     this.kind = kind;
     this.type = type;
+    this.bound = bound;
   }
 
   /**
@@ -29,12 +31,22 @@ public final class Input implements LeafOp {
    * @param kind what it is, as errors say it: {@code argument}, {@code sample "theta"}
    */
   public static Expr create(String label, String kind, Type type) {
-    return Expr.of(new Input(label, kind, type), List.of(), Source.here());
+    return Expr.of(new Input(label, kind, type, 0), List.of(), Source.here());
   }
 
   /** A new placeholder that is an argument. */
   public static Expr create(String label, Type type) {
     return create(label, "argument", type);
+  }
+
+  /** A new placeholder of an index that takes the values 0 to before {@code bound}. */
+  public static Expr index(String label, String kind, int bound) {
+    return Expr.of(new Input(label, kind, Type.integer(), bound), List.of(), Source.here());
+  }
+
+  /** For an index: how many values it takes; else 0. */
+  public int bound() {
+    return bound;
   }
 
   /** How the user calls it. */

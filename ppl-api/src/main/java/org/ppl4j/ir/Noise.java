@@ -1,9 +1,14 @@
 package org.ppl4j.ir;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.ppl4j.error.FreePlaceholder;
 import org.ppl4j.error.Report.Party;
 import org.ppl4j.error.Source;
+import org.ppl4j.noise.Key;
+import org.ppl4j.noise.NoiseSource;
+import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
@@ -15,19 +20,63 @@ import org.ppl4j.type.Type;
  * @param kind their distribution
  * @param address what keys them, beside the run's seed and step
  * @param shape how many
+ * @param population for a subset, how many there are to choose from; else 0
  */
-public record Noise(Kind kind, String address, Shape shape) implements LeafOp {
+public record Noise(Kind kind, String address, Shape shape, int population) implements LeafOp {
+  /** Noise that needs no population. */
+  public Noise(Kind kind, String address, Shape shape) {
+    this(kind, address, shape, 0);
+  }
+
+  /** Distinct integers from 0 to before {@code population}, each set of {@code count} as likely. */
+  public static Noise subset(String address, int count, int population) {
+    return new Noise(Kind.SUBSET, address, Shape.of(count), population);
+  }
+
   /** The distribution of noise. */
   public enum Kind {
     /** Standard normal. */
     NORMAL,
     /** Uniform on the open interval (0, 1). */
-    UNIFORM
+    UNIFORM,
+    /** Distinct integers. */
+    SUBSET
+  }
+
+  /**
+   * Fills an array with this noise's numbers.
+   *
+   * @param key the run's key with this noise's address folded in, and the step
+   */
+  public void fill(Key key, double[] out) {
+    switch (kind) {
+      case NORMAL -> NoiseSource.fillNormal(key, out, 0, out.length);
+      case UNIFORM -> NoiseSource.fillUniform(key, out, 0, out.length);
+      case SUBSET -> fillSubset(key, out);
+    }
+  }
+
+  /** Floyd's way: for each of the last places one draw, or the place itself if that is taken. */
+  private void fillSubset(Key key, double[] out) {
+    int batches = out.length == 0 ? 0 : out.length / shape.dim(shape.rank() - 1);
+    int count = batches == 0 ? 0 : out.length / batches;
+    NoiseSource.fillUniform(key, out, 0, out.length);
+    Set<Integer> taken = new HashSet<>();
+    for (int batch = 0; batch < batches; batch++) {
+      taken.clear();
+      for (int i = 0; i < count; i++) {
+        int place = population - count + i;
+        int drawn = (int) (out[batch * count + i] * (place + 1));
+        int chosen = taken.add(drawn) ? drawn : place;
+        taken.add(chosen);
+        out[batch * count + i] = chosen;
+      }
+    }
   }
 
   @Override
   public Type type() {
-    return Type.real().withShape(shape);
+    return new Type(kind == Kind.SUBSET ? DType.INT : DType.REAL, shape);
   }
 
   /** Always fails: noise has no value without a run's key. */

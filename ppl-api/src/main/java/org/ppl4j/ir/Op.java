@@ -35,6 +35,16 @@ public interface Op {
   List<@Nullable Expr> vjp(Expr node, List<@Nullable Expr> cotangents);
 
   /**
+   * The derivative rule where only some inputs' cotangents are wanted; operations for which the
+   * others would cost something override it.
+   *
+   * @param needed which inputs' cotangents will be read
+   */
+  default List<@Nullable Expr> vjp(Expr node, List<@Nullable Expr> cotangents, boolean[] needed) {
+    return vjp(node, cotangents);
+  }
+
+  /**
    * The batching rule: the same operation done {@code size} times at once.
    *
    * @param node the application of this operation to unbatched inputs

@@ -1,9 +1,12 @@
 package org.ppl4j.op;
 
 import org.ppl4j.error.InvalidIndex;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.error.Source;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Input;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -47,6 +50,19 @@ final class Indexing {
     if (!shared) {
       String problem = "the first " + batchDims + " axes must agree and come before axis " + axis;
       throw Checks.mismatch(op, problem, table, indices);
+    }
+    if (indices.op() instanceof Input index && index.bound() > table.shape().dim(axis)) {
+      throw ShapeMismatch.of(
+          Report.of(
+                  index.label()
+                      + " has "
+                      + index.bound()
+                      + " elements, but what it indexes has "
+                      + table.shape().dim(axis)
+                      + ".")
+              .where("index", indices.party())
+              .where("indexed", table.party())
+              .cure("give data of the plate's length, or a plate of the data's"));
     }
     if (indices.op() instanceof Constant constant) {
       for (double index : constant.value().data()) {

@@ -89,7 +89,11 @@ public final class Grad {
       if (adjoint == null || node.inputs().isEmpty() || node.op() instanceof Output) {
         continue;
       }
-      List<@Nullable Expr> parts = node.op().vjp(node, Arrays.asList(adjoint));
+      boolean[] needed = new boolean[node.inputs().size()];
+      for (int k = 0; k < needed.length; k++) {
+        needed[k] = active.contains(target(node.input(k)));
+      }
+      List<@Nullable Expr> parts = node.op().vjp(node, Arrays.asList(adjoint), needed);
       for (int k = 0; k < parts.size(); k++) {
         Expr part = parts.get(k);
         if (part != null) {

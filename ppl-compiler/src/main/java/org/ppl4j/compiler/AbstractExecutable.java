@@ -1,5 +1,6 @@
 package org.ppl4j.compiler;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.Closed;
@@ -9,7 +10,6 @@ import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Noise;
 import org.ppl4j.noise.Key;
-import org.ppl4j.noise.NoiseSource;
 
 /**
  * What every executor's executables share: noise made inputs and filled, and the checks of a call.
@@ -75,15 +75,16 @@ public abstract class AbstractExecutable implements Executable {
     feed(in, out);
     Key[] keys = keys(key);
     for (int i = 0; i < keys.length; i++) {
-      Key stepKey = keys[i].step(step);
-      double[] buffer = noiseBuffers[i];
-      switch (lowered.noise().get(i).kind()) {
-        case NORMAL -> NoiseSource.fillNormal(stepKey, buffer, 0, buffer.length);
-        case UNIFORM -> NoiseSource.fillUniform(stepKey, buffer, 0, buffer.length);
-      }
-      write(in.count() + i, buffer);
+      Noise noise = lowered.noise().get(i);
+      noise.fill(keys[i].step(step), noiseBuffers[i]);
+      boolean integers = noise.kind() == Noise.Kind.SUBSET;
+      write(in.count() + i, integers ? toInts(noiseBuffers[i]) : noiseBuffers[i]);
     }
     run(out);
+  }
+
+  private static int[] toInts(double[] values) {
+    return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
   }
 
   @Override

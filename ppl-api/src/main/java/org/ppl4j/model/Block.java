@@ -1,0 +1,66 @@
+package org.ppl4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.NodeMap;
+
+/**
+ * A part of a program that is done once, or once for each element of a frame: sites and inner
+ * blocks in the user's order. An inner block's values are seen from outside as wider placeholders.
+ */
+public final class Block implements Item {
+  private final @Nullable Frame frame;
+  private final List<Item> items = new ArrayList<>();
+  private final List<Expr> inside = new ArrayList<>();
+  private final List<Expr> outside = new ArrayList<>();
+
+  Block(@Nullable Frame frame) {
+    this.frame = frame;
+  }
+
+  /** What it is repeated by; null for the whole program. */
+  public @Nullable Frame frame() {
+    return frame;
+  }
+
+  /** Its sites and inner blocks, in order. */
+  public List<Item> items() {
+    return List.copyOf(items);
+  }
+
+  void add(Item item) {
+    items.add(item);
+  }
+
+  /** Notes that a placeholder of this block is, seen from outside, another for all elements. */
+  void export(Expr placeholder, Expr wide) {
+    inside.add(placeholder);
+    outside.add(wide);
+  }
+
+  /** The placeholders of sites in this block and those within, as this block sees them. */
+  List<Expr> inside() {
+    return inside;
+  }
+
+  /** The same, as the block around this one sees them. */
+  List<Expr> outside() {
+    return outside;
+  }
+
+  /** For each placeholder of this block what the block around it sees. */
+  NodeMap<Expr> stacked() {
+    NodeMap<Expr> out = new NodeMap<>();
+    for (int i = 0; i < inside.size(); i++) {
+      out.put(inside.get(i), outside.get(i));
+    }
+    return out;
+  }
+
+  /** What expressions of this block are for all elements. */
+  List<Expr> lift(List<Expr> body) {
+    return frame == null || body.isEmpty() ? body : frame.lift(body, stacked());
+  }
+}

@@ -1,0 +1,136 @@
+package org.ppl4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.Value;
+import org.ppl4j.error.PplException;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Input;
+import org.ppl4j.noise.Key;
+
+/**
+ * A generative model: a Java function over a scope, with handlers around it.
+ *
+ * <pre>{@code
+ * record Coin(Real fairness) {}
+ * Model<NoArguments, Coin> coin = Model.model("coin", m -> {
+ *   Real fairness = m.sample("fairness", beta(10, 10));
+ *   m.observe("heads", binomial(10, fairness), Int.constant(8));
+ *   return new Coin(fairness);
+ * });
+ * }</pre>
+ *
+ * @param <A> its arguments: a record of values
+ * @param <R> its result: a value, or a record of values
+ */
+public final class Model<A extends Record, R> {
+  private final String name;
+  private final BiFunction<Scope, A, R> body;
+  private final List<Handler> handlers;
+
+  private Model(String name, BiFunction<Scope, A, R> body, List<Handler> handlers) {
+    this.name = name;
+    this.body = body;
+    this.handlers = List.copyOf(handlers);
+  }
+
+  /** A model without arguments. */
+  public static <R> Model<NoArguments, R> model(String name, Function<Scope, R> body) {
+    return new Model<>(name, (scope, none) -> body.apply(scope), List.of());
+  }
+
+  /**
+   * A model with arguments.
+   *
+   * @param arguments the record that holds them
+   */
+  public static <A extends Record, R> Model<A, R> model(
+      String name, Class<A> arguments, BiFunction<Scope, A, R> body) {
+    return new Model<>(name, (scope, given) -> body.apply(scope, arguments.cast(given)), List.of());
+  }
+
+  /** Its name. */
+  public String name() {
+    return name;
+  }
+
+  /** This model within one more layer of handlers, outside those it has. */
+  public Model<A, R> with(Handler handler) {
+    List<Handler> more = new ArrayList<>(handlers);
+    more.add(handler);
+    return new Model<>(name, body, more);
+  }
+
+  /** This model with values for its arguments. */
+  public Model<NoArguments, R> given(A arguments) {
+    return new Model<>(name, (scope, none) -> body.apply(scope, arguments), handlers);
+  }
+
+  /** This model with some of its random sites made observations. See {@link Handlers#condition}. */
+  public Model<A, R> condition(Choices data) {
+    return with(Handlers.condition(name, data));
+  }
+
+  List<Handler> handlers() {
+    return handlers;
+  }
+
+  R run(Scope scope, A arguments) {
+    return body.apply(scope, arguments);
+  }
+
+  /**
+   * Runs the function once and records what it asked for.
+   *
+   * @param arguments values of the argument's shapes; they become placeholders
+   * @throws PplException if the model is wrong; the message names the user's line
+   */
+  public Program trace(A arguments) {
+    List<Expr> placeholders = new ArrayList<>();
+    List<String> names = Structure.names(arguments);
+    A staged =
+        Structure.map(
+            arguments,
+            value -> {
+              String label = names.get(placeholders.size());
+              Expr placeholder = Input.create(label, value.expr().type());
+              placeholders.add(placeholder);
+              return Value.of(placeholder);
+            });
+    return trace(staged, placeholders);
+  }
+
+  private Program trace(A arguments, List<Expr> placeholders) {
+    Tracer tracer = new Tracer(name);
+    try {
+      @Nullable R result = tracer.around(handlers, () -> body.apply(tracer, arguments));
+      return tracer.finish(placeholders, result);
+    } catch (PplException e) {
+      tracer.abandon();
+      throw e.during("tracing model \"" + name + "\"");
+    }
+  }
+
+  /** Its queries, for given arguments: simulation, densities, predictions. */
+  public Queries<R> query(A arguments) {
+    return Queries.of(trace(arguments), Structure.values(arguments));
+  }
+
+  /** One run of the program, all of its random sites drawn, with the log density of the run. */
+  public Trace<R> simulate(A arguments, Key key) {
+    return query(arguments).simulate(key);
+  }
+
+  /** A table of the sites: shapes, supports, plates, strategies. */
+  public String explain(A arguments) {
+    return Explain.table(trace(arguments));
+  }
+
+  /** The program as a graph in plate notation, in the language of Graphviz. */
+  public String toDot(A arguments) {
+    return Dot.draw(trace(arguments));
+  }
+}

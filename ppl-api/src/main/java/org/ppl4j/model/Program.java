@@ -1,0 +1,70 @@
+package org.ppl4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.type.Type;
+
+/**
+ * A traced model: its arguments' placeholders, its sites, and its result over them.
+ *
+ * @param name the model's name
+ * @param arguments the placeholders of its arguments' values
+ * @param root everything it does
+ * @param result its result: a value, a record, or null
+ * @param entries all sites with a value or a density, in order, as the whole program sees them
+ */
+public record Program(
+    String name, List<Expr> arguments, Block root, @Nullable Object result, List<Entry> entries) {
+
+  /**
+   * A site as the whole program sees it.
+   *
+   * @param site the site
+   * @param value its placeholder for all elements of its plates, outermost first; null for a factor
+   *     or an observation
+   * @param frames the plates and scans around it, outermost first
+   */
+  public record Entry(Site site, @Nullable Expr value, List<Frame> frames) {
+    /** The type of its value, or of its data. */
+    public Type type() {
+      if (value != null) {
+        return value.type();
+      }
+      Type element =
+          site instanceof Site.Observe observe ? observe.data().expr().type() : Type.real();
+      for (int i = frames.size() - 1; i >= 0; i--) {
+        element = element.withShape(element.shape().prepend(frames.get(i).size()));
+      }
+      return element;
+    }
+  }
+
+  /** The random sites, hidden ones included. */
+  public List<Entry> samples() {
+    return entries.stream().filter(entry -> entry.site() instanceof Site.Sample).toList();
+  }
+
+  /** The random sites whose values a user chooses: neither hidden nor summed over. */
+  public List<Entry> choices() {
+    List<Entry> out = new ArrayList<>();
+    for (Entry entry : samples()) {
+      Site.Sample sample = (Site.Sample) entry.site();
+      if (!sample.hidden() && !sample.marginalized()) {
+        out.add(entry);
+      }
+    }
+    return out;
+  }
+
+  /** The observations. */
+  public List<Entry> observations() {
+    return entries.stream().filter(entry -> entry.site() instanceof Site.Observe).toList();
+  }
+
+  /** The values to be learned. */
+  public List<Entry> params() {
+    return entries.stream().filter(entry -> entry.site() instanceof Site.Param).toList();
+  }
+}

@@ -1,0 +1,131 @@
+package org.ppl4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.Value;
+import org.ppl4j.dist.Distribution;
+import org.ppl4j.dist.RandomStream;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.NodeMap;
+import org.ppl4j.op.Ops;
+import org.ppl4j.transform.Substitute;
+
+/**
+ * Reads a program forwards: each random site's placeholder becomes an expression that draws it from
+ * noise, given those before it; each observation is drawn as if it were a site.
+ */
+final class Simulate {
+  private final Map<String, Expr> given;
+
+  private Simulate(Map<String, Expr> given) {
+    this.given = given;
+  }
+
+  /**
+   * What a program draws, as the whole program sees it.
+   *
+   * @param values for each placeholder of a site what it is: given or drawn
+   * @param observations for each observation a draw in the place of its data
+   * @param deterministic what was kept
+   */
+  record Draws(
+      NodeMap<Expr> values, List<Observation> observations, List<Observation> deterministic) {
+    /** Expressions over the program's placeholders, for what was drawn. */
+    List<Expr> read(List<Expr> expressions) {
+      return Substitute.substitute(expressions, values);
+    }
+  }
+
+  /** What a site without a placeholder was: a draw in the place of data, or a value kept. */
+  record Observation(Site site, Expr value) {}
+
+  /** A value drawn for a placeholder, or for an observation, which has none. */
+  private record Draw(@Nullable Expr placeholder, Expr value, Site site) {}
+
+  /**
+   * Draws every random site that is not given.
+   *
+   * @param given values by address, for all elements of a site's plates
+   */
+  static Draws draw(Program program, Map<String, Expr> given) {
+    NodeMap<Expr> known = new NodeMap<>();
+    for (Program.Entry entry : program.entries()) {
+      Expr value = given.get(entry.site().address());
+      if (value != null && entry.value() != null) {
+        known.put(entry.value(), value);
+      }
+    }
+    List<Observation> observations = new ArrayList<>();
+    List<Observation> deterministic = new ArrayList<>();
+    for (Draw draw : new Simulate(given).draws(program.root())) {
+      Expr value = Substitute.substitute(List.of(draw.value()), known).get(0);
+      if (draw.placeholder() != null) {
+        known.put(draw.placeholder(), value);
+      } else {
+        boolean data = draw.site() instanceof Site.Observe;
+        (data ? observations : deterministic).add(new Observation(draw.site(), value));
+      }
+    }
+    return new Draws(known, observations, deterministic);
+  }
+
+  /** A block's draws in order, each in terms of the placeholders before it. */
+  private List<Draw> draws(Block block) {
+    List<Draw> out = new ArrayList<>();
+    for (Item item : block.items()) {
+      if (item instanceof Block inner) {
+        out.addAll(lifted(inner));
+      } else if (item instanceof Site site && !given.containsKey(site.address())) {
+        if (site instanceof Site.Sample sample) {
+          out.add(new Draw(sample.value(), of(site.address(), sample.distribution()), site));
+        } else if (site instanceof Site.Observe observe) {
+          out.add(new Draw(null, of(site.address(), observe.distribution()), site));
+        } else if (site instanceof Site.Param param) {
+          out.add(new Draw(param.value(), Ops.constant(param.initial()), site));
+        } else if (site instanceof Site.Deterministic deterministic) {
+          out.add(new Draw(null, deterministic.value(), site));
+        }
+      }
+    }
+    return out;
+  }
+
+  private List<Draw> lifted(Block inner) {
+    List<Draw> draws = draws(inner);
+    NodeMap<Expr> known = new NodeMap<>();
+    List<Expr> bodies = new ArrayList<>();
+    for (Draw draw : draws) {
+      Expr body = Substitute.substitute(List.of(draw.value()), known).get(0);
+      bodies.add(body);
+      if (draw.placeholder() != null) {
+        known.put(draw.placeholder(), body);
+      }
+    }
+    List<Expr> all = all(inner, bodies, known);
+    NodeMap<Expr> stacked = inner.stacked();
+    List<Draw> out = new ArrayList<>();
+    for (int i = 0; i < draws.size(); i++) {
+      Draw draw = draws.get(i);
+      Expr wide = draw.placeholder() == null ? null : stacked.get(draw.placeholder());
+      out.add(new Draw(wide, all.get(i), draw.site()));
+    }
+    return out;
+  }
+
+  /** Draws for all elements; what a scan carries on is what has been drawn. */
+  private static List<Expr> all(Block inner, List<Expr> bodies, NodeMap<Expr> known) {
+    if (inner.frame() instanceof ScanFrame scan) {
+      List<Expr> next = Substitute.substitute(scan.next(), known);
+      List<Expr> results = scan.run(bodies, inner.stacked(), next);
+      return results.subList(scan.carry().size(), results.size());
+    }
+    return inner.lift(bodies);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Expr of(String address, Distribution<?> distribution) {
+    return ((Distribution<Value>) distribution).draw(new RandomStream(address)).expr();
+  }
+}
