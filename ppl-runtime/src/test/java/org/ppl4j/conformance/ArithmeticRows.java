@@ -100,7 +100,7 @@ final class ArithmeticRows {
             .edgeValues(WHOLE),
         smooth(new Negate(), normal(3)).edgeValues(REALS),
         discrete(new Negate(), integers(-9, 9, 3)).named("negate of integers").edgeValues(WHOLE),
-        smooth(new Abs(), nonzero(3)).edgeValues(REALS).hard(new double[] {0}),
+        smooth(new Abs(), nonzero(3)).edgeValues(REALS),
         discrete(new Abs(), integers(-9, 9, 3)).named("abs of integers").edgeValues(WHOLE),
         smooth(new Sign(), nonzero(3)).edgeValues(REALS),
         smooth(new Square(), normal(3)).edgeValues(REALS).hard(new double[] {1e-8}),

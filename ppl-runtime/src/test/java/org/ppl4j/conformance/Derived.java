@@ -2,11 +2,11 @@ package org.ppl4j.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ppl4j.compiler.transform.Grad;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
 import org.ppl4j.op.Ops;
+import org.ppl4j.transform.Grad;
 
 /** Graphs made from a graph by differentiation, with what they are contracted with as inputs. */
 final class Derived {
@@ -29,7 +29,8 @@ final class Derived {
   /** {@code (x, w) -> <w, f(x)>}, whose gradient the vector-Jacobian product is. */
   static Graph contracted(Graph graph) {
     List<Expr> weights = weights("w", graph.outputs());
-    return new Graph("contracted", join(graph.inputs(), weights), List.of(dot(graph.outputs(), weights)));
+    return new Graph(
+        "contracted", join(graph.inputs(), weights), List.of(dot(graph.outputs(), weights)));
   }
 
   /** {@code (x, w) -> } the vector-Jacobian product in all real inputs. */

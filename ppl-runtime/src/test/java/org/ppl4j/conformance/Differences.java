@@ -12,7 +12,7 @@ import org.ppl4j.type.Tensor;
  */
 final class Differences {
 
-  private static final int STEPS = 10;
+  private static final int STEPS = 16;
   private static final double RELATIVE = 1e-6;
 
   private Differences() {}
@@ -20,13 +20,23 @@ final class Differences {
   /** A derivative and how far off it may be. */
   record Estimate(double value, double error) {}
 
-  /** The derivative of {@code f} in one element of one of its operands. */
+  /**
+   * The derivative of {@code f} in one element of one of its operands.
+   *
+   * @param reach the first step, relative to the element
+   * @param rounding how far off a value of {@code f} may be
+   */
   static Estimate derivative(
-      ToDoubleFunction<List<Tensor>> f, List<Tensor> at, int operand, int element) {
+      ToDoubleFunction<List<Tensor>> f,
+      List<Tensor> at,
+      int operand,
+      int element,
+      double reach,
+      double rounding) {
     Tensor moved = Tensor.wrap(at.get(operand).type(), at.get(operand).toDoubles());
     List<Tensor> point = Tensors.with(at, operand, moved);
     double x = moved.get(element);
-    double step = 0.05 * (x == 0 ? 1 : Math.min(Math.max(Math.abs(x), 1e-300), 4));
+    double step = reach * scale(x);
     double[] row = new double[STEPS];
     double[] above = new double[STEPS];
     Estimate best = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
@@ -41,7 +51,8 @@ final class Differences {
       for (int k = 1; k <= i; k++) {
         power *= 4;
         row[k] = (row[k - 1] * power - above[k - 1]) / (power - 1);
-        double error = Math.max(Math.abs(row[k] - row[k - 1]), Math.abs(row[k] - above[k - 1]));
+        double spread = Math.max(Math.abs(row[k] - row[k - 1]), Math.abs(row[k] - above[k - 1]));
+        double error = spread + rounding / step;
         if (error < best.error) {
           best = new Estimate(row[k], error);
         }
@@ -51,6 +62,11 @@ final class Differences {
       row = swap;
     }
     return best;
+  }
+
+  /** How far an element may move without becoming something else. */
+  private static double scale(double x) {
+    return x == 0 ? 1 : Math.abs(x);
   }
 
   /**
@@ -67,16 +83,20 @@ final class Differences {
       Tensor gradient,
       double rounding) {
     for (int i = 0; i < gradient.data().length; i++) {
-      Estimate numerical = derivative(f, at, operand, i);
+      Estimate numerical = derivative(f, at, operand, i, 0.05, rounding);
       double claimed = gradient.get(i);
-      double x = Math.abs(at.get(operand).get(i));
       double size = Math.max(Math.abs(claimed), Math.abs(numerical.value));
-      double slack = RELATIVE * size + rounding / (x == 0 ? 0.1 : 0.1 * Math.min(x, 4));
+      double slack = RELATIVE * size + rounding / (0.1 * scale(at.get(operand).get(i)));
       if (!(Math.abs(claimed - numerical.value) <= slack)) {
         return String.format(
             Locale.ROOT,
             "d/d(operand %d)[%d] is %s by rule, %s (error %.1e) by differences, at %s",
-            operand, i, claimed, numerical.value, numerical.error, at);
+            operand,
+            i,
+            claimed,
+            numerical.value,
+            numerical.error,
+            at);
       }
     }
     return null;

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ppl4j.compiler.transform.Batch;
 import org.ppl4j.conformance.OpRow.Smoothness;
 import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.transform.Batch;
 import org.ppl4j.type.Tensor;
 
 /** Batching rules against loops, over every choice of what is mapped. */
@@ -28,7 +28,8 @@ class OpBatchTest {
 
   static Stream<OpRow> differentiable() {
     return rows()
-        .filter(row -> row.smoothness() == Smoothness.SMOOTH || row.smoothness() == Smoothness.ONCE);
+        .filter(
+            row -> row.smoothness() == Smoothness.SMOOTH || row.smoothness() == Smoothness.ONCE);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -128,7 +129,8 @@ class OpBatchTest {
         }
         List<Tensor> loop = new ArrayList<>();
         for (int i = 0; i < OUTER; i++) {
-          List<Tensor> one = Derived.join(element(row, i, mapped), List.of(Tensors.row(weights, i)));
+          List<Tensor> one =
+              Derived.join(element(row, i, mapped), List.of(Tensors.row(weights, i)));
           loop.add(Evaluator.evaluate(vjp, one).get(real));
         }
         String what = "gradient " + real + " of " + row + " over " + text(mapped);

@@ -55,8 +55,7 @@ record OpRow(
   }
 
   static OpRow of(Op op, Smoothness smoothness, Sampler.Joint sampler) {
-    return new OpRow(
-        op.name(), op, sampler, List.of(), List.of(), smoothness, Tolerances.DEFAULT);
+    return new OpRow(op.name(), op, sampler, List.of(), List.of(), smoothness, Tolerances.DEFAULT);
   }
 
   static OpRow smooth(Op op, Sampler... operands) {
@@ -109,7 +108,10 @@ record OpRow(
     for (double[] point : points) {
       more.add(
           IntStream.range(0, point.length)
-              .mapToObj(i -> Tensor.full(new Type(inputTypes().get(i).dtype(), Type.real().shape()), point[i]))
+              .mapToObj(
+                  i ->
+                      Tensor.full(
+                          new Type(inputTypes().get(i).dtype(), Type.real().shape()), point[i]))
               .toList());
     }
     return new OpRow(name, op, sampler, edges, more, smoothness, tolerances);

@@ -7,11 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ppl4j.compiler.Pipeline;
 import org.ppl4j.compiler.Stage;
-import org.ppl4j.compiler.transform.Substitute;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Verifier;
 import org.ppl4j.op.Ops;
+import org.ppl4j.transform.Substitute;
 import org.ppl4j.type.Tensor;
 
 /** The value pipeline keeps values, whichever operands are known. */

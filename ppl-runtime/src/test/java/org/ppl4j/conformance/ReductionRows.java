@@ -65,7 +65,8 @@ final class ReductionRows {
     rows.add(discrete(new ArgMax(1), normal(0, 2)).named("argMax, no times"));
     rows.add(smooth(new Sum(Axes.of(1)), normal(8, 3)).named("sum at edges").edge(ROWS));
     rows.add(smooth(new Max(Axes.of(1)), apart(8, 3)).named("max at edges").edge(ROWS));
-    rows.add(smooth(new LogSumExp(Axes.of(1)), normal(8, 3)).named("logSumExp at edges").edge(ROWS));
+    rows.add(
+        smooth(new LogSumExp(Axes.of(1)), normal(8, 3)).named("logSumExp at edges").edge(ROWS));
     rows.add(discrete(new ArgMax(1), normal(8, 3)).named("argMax at edges").edge(ROWS));
     rows.add(smooth(new CumSum(1, true), normal(8, 3)).named("cumSum at edges").edge(ROWS));
     return rows;

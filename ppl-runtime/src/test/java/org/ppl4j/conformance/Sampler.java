@@ -47,7 +47,8 @@ interface Sampler {
 
   /** Of either sign, at least 0.3 from zero. */
   static Sampler nonzero(int... dims) {
-    return of(Type.real(dims), random -> random.nextDouble(0.3, 3) * (random.nextBoolean() ? 1 : -1));
+    return of(
+        Type.real(dims), random -> random.nextDouble(0.3, 3) * (random.nextBoolean() ? 1 : -1));
   }
 
   /** At least 0.15 from every multiple of a half. */

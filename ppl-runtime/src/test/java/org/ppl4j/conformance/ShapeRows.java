@@ -87,7 +87,8 @@ final class ShapeRows {
             .named("gather, twice batched"),
         smooth(new Gather(0, 0), normal(4, 2), integers(0, 4, 0)).named("gather nothing"),
         discrete(new Gather(0, 0), truths(4), integers(0, 4, 3)).named("gather truth"),
-        smooth(new ScatterAdd(0, 0), normal(4), integers(0, 4, 6), normal(6)).within(1e-12, 1e-5, 1),
+        smooth(new ScatterAdd(0, 0), normal(4), integers(0, 4, 6), normal(6))
+            .within(1e-12, 1e-5, 1),
         smooth(new ScatterAdd(0, 0), normal(4, 2), integers(0, 4), normal(2))
             .named("scatterAdd one")
             .within(1e-12, 1e-5, 1),

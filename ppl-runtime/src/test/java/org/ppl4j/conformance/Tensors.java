@@ -43,8 +43,7 @@ final class Tensors {
   static Tensor row(Tensor tensor, int index) {
     Type type = tensor.type().withShape(tensor.shape().slice(1, tensor.shape().rank()));
     int size = type.shape().size();
-    return Tensor.wrap(
-        type, Arrays.copyOfRange(tensor.data(), index * size, (index + 1) * size));
+    return Tensor.wrap(type, Arrays.copyOfRange(tensor.data(), index * size, (index + 1) * size));
   }
 
   static Tensor sum(List<Tensor> parts) {
