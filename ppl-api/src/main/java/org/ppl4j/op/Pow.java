@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
 
-/** {@code x ^ y}; the derivative in {@code y} is taken as zero where {@code x} is zero. */
+/**
+ * {@code x ^ y}; the derivative in {@code y} is taken as zero where {@code x} is zero. What 1 and
+ * -1 are to the power of NaN or an infinity is the executor's choice.
+ */
 public record Pow() implements Binary {
   @Override
   public double apply(double x, double y) {
