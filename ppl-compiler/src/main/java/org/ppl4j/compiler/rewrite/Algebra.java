@@ -6,9 +6,11 @@ import static org.ppl4j.compiler.rewrite.Match.isConstant;
 import static org.ppl4j.compiler.rewrite.Match.operand;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Constant;
+import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.TensorOp;
@@ -30,6 +32,7 @@ import org.ppl4j.op.Pow;
 import org.ppl4j.op.Select;
 import org.ppl4j.op.Square;
 import org.ppl4j.op.Times;
+import org.ppl4j.type.DType;
 import org.ppl4j.type.Tensor;
 
 /** Arithmetic and logic that every reader would simplify by hand. */
@@ -37,9 +40,12 @@ final class Algebra {
   /** Larger results of constant arithmetic are not stored; they are cheap to compute. */
   private static final int LARGEST_FOLDED = 4096;
 
+  /** Constants beyond it, or below its inverse, stay where they are. */
+  private static final double MODERATE = 1e3;
+
   private Algebra() {}
 
-  /** An operation on constants becomes a constant. */
+  /** An operation on constants becomes a constant, if there is one of its value. */
   static @Nullable Expr foldConstants(Expr node) {
     boolean foldable =
         node.op() instanceof TensorOp
@@ -54,7 +60,12 @@ final class Algebra {
     for (Expr input : node.inputs()) {
       values.add(((Constant) input.op()).value());
     }
-    return Ops.constant(((TensorOp) node.op()).evaluate(node.type(), values));
+    Tensor value = ((TensorOp) node.op()).evaluate(node.type(), values);
+    boolean isConstant =
+        node.dtype() != DType.INT
+            || Arrays.stream(value.data())
+                .allMatch(x -> x == Math.rint(x) && !Double.isInfinite(x));
+    return isConstant ? Ops.constant(value) : null;
   }
 
   /** c + x becomes x + c, and so on: constants stand last in commutative operations. */
@@ -141,7 +152,10 @@ final class Algebra {
     return right == null ? null : Ops.negate(Ops.binary(node.op(), node.input(0), right));
   }
 
-  /** (x + c) + d becomes x + (c + d), and (x * c) * d becomes x * (c * d), for constants c, d. */
+  /**
+   * (x + c) + d becomes x + (c + d), and (x * c) * d becomes x * (c * d), for constants c, d,
+   * unless these overflow or vanish together.
+   */
   static @Nullable Expr gatherConstants(Expr node) {
     if (!is(node, Plus.class) && !is(node, Times.class)) {
       return null;
@@ -149,13 +163,21 @@ final class Algebra {
     Expr inner = node.input(0);
     boolean applies =
         inner.op().equals(node.op()) && isConstant(inner.input(1)) && isConstant(node.input(1));
-    return applies
-        ? Ops.binary(
-            node.op(), inner.input(0), Ops.binary(node.op(), inner.input(1), node.input(1)))
-        : null;
+    if (!applies) {
+      return null;
+    }
+    Expr together = Ops.binary(node.op(), inner.input(1), node.input(1));
+    boolean product = is(node, Times.class);
+    boolean ordinary =
+        Arrays.stream(Evaluator.evaluate(together).data())
+            .allMatch(c -> Double.isFinite(c) && (!product || Math.abs(c) >= Double.MIN_NORMAL));
+    return ordinary ? Ops.binary(node.op(), inner.input(0), together) : null;
   }
 
-  /** (x * c) * y becomes (x * y) * c, for a constant scalar c: constants move outward. */
+  /**
+   * (x * c) * y becomes (x * y) * c, for a constant scalar c: constants move outward. One that is
+   * far from 1 may be what keeps x * y from overflowing, and stays.
+   */
   static @Nullable Expr constantOutward(Expr node) {
     if (!is(node, Times.class) || isConstant(node.input(1))) {
       return null;
@@ -164,14 +186,19 @@ final class Algebra {
       Expr inner = node.input(side);
       boolean scaled =
           is(inner, Times.class)
-              && is(inner.input(1), Constant.class)
-              && inner.input(1).shape().isScalar();
+              && inner.input(1).op() instanceof Constant constant
+              && constant.value().type().isScalar()
+              && isModerate(constant.value().get(0));
       if (scaled) {
         Expr product = Ops.times(inner.input(0), node.input(1 - side));
         return Ops.times(product, inner.input(1));
       }
     }
     return null;
+  }
+
+  private static boolean isModerate(double c) {
+    return Math.abs(c) >= 1 / MODERATE && Math.abs(c) <= MODERATE;
   }
 
   /** x * x becomes x², and so does x to the power 2. */

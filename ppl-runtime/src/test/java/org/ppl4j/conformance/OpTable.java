@@ -1,0 +1,30 @@
+package org.ppl4j.conformance;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ppl4j.ir.Noise;
+import org.ppl4j.ir.Op;
+import org.ppl4j.ir.Output;
+
+/** The one table of operations: what is special about each, for all tests of all. */
+final class OpTable {
+
+  /** Operations without a row, since they are not functions of operands. */
+  static final Set<Class<? extends Op>> ELSEWHERE =
+      Set.of(
+          Noise.class, // NoiseTest
+          Output.class); // MultipleResultsTest
+
+  private OpTable() {}
+
+  static Stream<OpRow> rows() {
+    return Stream.of(
+            ArithmeticRows.rows(),
+            FunctionRows.rows(),
+            ReductionRows.rows(),
+            ShapeRows.rows(),
+            LinearRows.rows())
+        .flatMap(List::stream);
+  }
+}

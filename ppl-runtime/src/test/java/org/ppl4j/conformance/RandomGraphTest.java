@@ -1,0 +1,104 @@
+package org.ppl4j.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.ppl4j.compiler.Options;
+import org.ppl4j.conformance.GraphProperties.Property;
+import org.ppl4j.conformance.RandomGraph.Sample;
+import org.ppl4j.ir.Constant;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Op;
+import org.ppl4j.ir.Verifier;
+import org.ppl4j.op.Catalogue;
+
+/** Random graphs: every pass keeps their values, and every executor gives them. */
+class RandomGraphTest {
+
+  private static final int GRAPHS = 1000;
+  private static final int LARGEST = 50;
+  private static final int SHOWN = 3;
+
+  @Test
+  void randomGraphsHoldEveryOperationThatCanBeInThem() {
+    Map<Class<? extends Op>, Integer> counts = new HashMap<>();
+    for (int seed = 0; seed < GRAPHS; seed++) {
+      for (Expr node : sample(seed, false).graph().nodes()) {
+        counts.merge(node.op().getClass(), 1, Integer::sum);
+      }
+    }
+    List<Class<? extends Op>> expected = new ArrayList<>(Catalogue.operations());
+    expected.removeAll(OpTable.ELSEWHERE);
+    assertThat(counts).containsKeys(expected.toArray(Class[]::new));
+    assertThat(counts.get(Constant.class)).isPositive();
+  }
+
+  @Test
+  void randomGraphsAreValid() {
+    forAll(
+        false,
+        (graph, at) -> {
+          Verifier.verify(graph, "grown");
+          return null;
+        });
+  }
+
+  @Test
+  void simplifyingKeepsValues() {
+    forAll(false, GraphProperties::simplifyingKeepsValues);
+  }
+
+  @Test
+  void simplifyingKeepsGradients() {
+    forAll(true, GraphProperties::simplifyingKeepsGradients);
+  }
+
+  @Test
+  void printingAndParsingKeepValues() {
+    forAll(false, GraphProperties::readingKeepsValues);
+  }
+
+  @Test
+  void aBatchIsALoop() {
+    forAll(false, GraphProperties::aBatchIsALoop);
+  }
+
+  @Test
+  void gradientsAreThoseOfDifferences() {
+    forAll(true, GraphProperties::theGradientIsThatOfDifferences);
+  }
+
+  @Test
+  void executorsAgree() {
+    forAll(false, (graph, at) -> GraphProperties.executorsAgree(graph, at, Options.DEFAULT));
+  }
+
+  private static Sample sample(long seed, boolean smooth) {
+    return RandomGraph.grow(seed, 5 + (int) (seed % (LARGEST - 4)), smooth);
+  }
+
+  /** Checks a property of all graphs; shows the smallest failures, by what they say. */
+  private static void forAll(boolean smooth, Property property) {
+    List<String> failures = new ArrayList<>();
+    int count = 0;
+    for (long seed = 0; seed < GRAPHS; seed++) {
+      Sample sample = sample(seed, smooth);
+      GraphShrinker.Failure failure = GraphShrinker.find(sample.graph(), sample.at(), property);
+      if (failure != null) {
+        count++;
+        failures.add("seed " + seed + ": " + failure);
+      }
+    }
+    if (count > 0) {
+      failures.sort((a, b) -> a.length() - b.length());
+      String shown = failures.stream().limit(SHOWN).collect(Collectors.joining("\n\n"));
+      fail(count + " of " + GRAPHS + " graphs fail, the smallest:\n" + shown);
+    }
+  }
+}
