@@ -3,7 +3,9 @@ package org.ppl4j.compiler.rewrite;
 import static org.ppl4j.compiler.rewrite.Match.is;
 import static org.ppl4j.compiler.rewrite.Match.isAll;
 import static org.ppl4j.compiler.rewrite.Match.isConstant;
+import static org.ppl4j.compiler.rewrite.Match.number;
 import static org.ppl4j.compiler.rewrite.Match.operand;
+import static org.ppl4j.compiler.rewrite.Match.splat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +39,12 @@ final class Algebra {
   /** Larger results of constant arithmetic are not stored; they are cheap to compute. */
   private static final int LARGEST_FOLDED = 4096;
 
+  /** Constants in this range, inverses included, hardly move where a product overflows. */
+  private static final double LARGEST_MOVED = 1024;
+
   private Algebra() {}
 
-  /** An operation on constants becomes a constant. */
+  /** An operation on constants becomes a constant, unless its integers turn out to be none. */
   static @Nullable Expr foldConstants(Expr node) {
     boolean foldable =
         node.op() instanceof TensorOp
@@ -54,7 +59,8 @@ final class Algebra {
     for (Expr input : node.inputs()) {
       values.add(((Constant) input.op()).value());
     }
-    return Ops.constant(((TensorOp) node.op()).evaluate(node.type(), values));
+    Tensor value = ((TensorOp) node.op()).evaluate(node.type(), values);
+    return Constant.canHold(value) ? Ops.constant(value) : null;
   }
 
   /** c + x becomes x + c, and so on: constants stand last in commutative operations. */
@@ -141,21 +147,40 @@ final class Algebra {
     return right == null ? null : Ops.negate(Ops.binary(node.op(), node.input(0), right));
   }
 
-  /** (x + c) + d becomes x + (c + d), and (x * c) * d becomes x * (c * d), for constants c, d. */
+  /**
+   * (x + c) + d becomes x + (c + d), and (x * c) * d becomes x * (c * d), for constants c, d whose
+   * sum or product neither overflows nor vanishes, not even in float32.
+   */
   static @Nullable Expr gatherConstants(Expr node) {
     if (!is(node, Plus.class) && !is(node, Times.class)) {
       return null;
     }
     Expr inner = node.input(0);
-    boolean applies =
-        inner.op().equals(node.op()) && isConstant(inner.input(1)) && isConstant(node.input(1));
-    return applies
-        ? Ops.binary(
-            node.op(), inner.input(0), Ops.binary(node.op(), inner.input(1), node.input(1)))
-        : null;
+    if (!inner.op().equals(node.op())) {
+      return null;
+    }
+    Expr c = splat(inner.input(1));
+    Expr d = splat(node.input(1));
+    if (c == null || d == null || !combines(node, number(c), number(d))) {
+      return null;
+    }
+    Expr constant = Ops.binary(node.op(), inner.input(1), node.input(1));
+    return Ops.binary(node.op(), inner.input(0), constant);
   }
 
-  /** (x * c) * y becomes (x * y) * c, for a constant scalar c: constants move outward. */
+  private static boolean combines(Expr node, double c, double d) {
+    double largest = node.type().isReal() ? Float.MAX_VALUE : 1L << 53;
+    if (is(node, Plus.class)) {
+      return Math.abs(c + d) <= largest;
+    }
+    return Math.abs(c * d) <= largest && Math.abs(c * d) >= Float.MIN_NORMAL;
+  }
+
+  /**
+   * (x * c) * y becomes (x * y) * c, for a constant scalar c: constants move outward. Where c is
+   * very large or small the product x * y could overflow or vanish though the whole does not; such
+   * a c stays.
+   */
   static @Nullable Expr constantOutward(Expr node) {
     if (!is(node, Times.class) || isConstant(node.input(1))) {
       return null;
@@ -165,13 +190,18 @@ final class Algebra {
       boolean scaled =
           is(inner, Times.class)
               && is(inner.input(1), Constant.class)
-              && inner.input(1).shape().isScalar();
+              && inner.input(1).shape().isScalar()
+              && isModerate(number(inner.input(1)));
       if (scaled) {
         Expr product = Ops.times(inner.input(0), node.input(1 - side));
         return Ops.times(product, inner.input(1));
       }
     }
     return null;
+  }
+
+  private static boolean isModerate(double c) {
+    return Math.abs(c) <= LARGEST_MOVED && Math.abs(c) >= 1 / LARGEST_MOVED;
   }
 
   /** x * x becomes x², and so does x to the power 2. */

@@ -119,7 +119,7 @@ final class Stable {
       return null;
     }
     Expr x = operand(node.input(0), Exp.class);
-    return x != null && x == expPlusOne(node.input(1)) ? Ops.sigmoid(x) : null;
+    return x != null && x == expPlusOne(node.input(1)) ? keepingType(node, Ops.sigmoid(x)) : null;
   }
 
   /** 1 - sigmoid(x) becomes sigmoid(-x). */
