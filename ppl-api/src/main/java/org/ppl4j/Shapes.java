@@ -27,8 +27,10 @@ final class Shapes {
   static Expr typed(Expr expr, DType dtype) {
     if (expr.dtype() != dtype) {
       throw TypeMismatch.of(
-          Report.of("a handle on " + dtype.text() + " needs one, not " + expr.type() + ".")
-              .where("value", expr.party()));
+          Report.of("a handle on " + dtype.text() + " cannot hold " + expr.type() + ".")
+              .where("value", expr.party())
+              .at(Source.here())
+              .cure("Value.of(...) gives the handle that fits"));
     }
     return expr;
   }

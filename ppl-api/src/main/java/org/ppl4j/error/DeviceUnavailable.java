@@ -8,11 +8,23 @@ public final class DeviceUnavailable extends PplException {
     super(report);
   }
 
+  /** A GPU asked of an executor that runs on the processor only. */
+  public static DeviceUnavailable processorOnly(String executor, String device) {
+    return new DeviceUnavailable(
+        Report.of(
+                "the " + executor + " executor runs on the processor only, not on " + device + ".")
+            .cure("ask for Device.cpu(), or for another executor"));
+  }
+
   /** A GPU that is not there. */
   public static DeviceUnavailable gpu(int index, int found) {
     return new DeviceUnavailable(
         Report.of(
-                "gpu(" + index + ") was asked for, but the PyTorch engine sees " + found + " GPUs.")
+                "gpu("
+                    + index
+                    + ") was asked for, but the PyTorch engine sees "
+                    + found
+                    + (found == 1 ? " GPU." : " GPUs."))
             .cure("ask for Device.cpu(), or install PyTorch's CUDA build (pytorch-native-cu...)"));
   }
 }

@@ -15,4 +15,12 @@ public final class FreePlaceholder extends PplException {
             .where("free", party)
             .cure("make it an input of the graph, or substitute a value for it"));
   }
+
+  /** Noise met without a key. */
+  public static FreePlaceholder noise(String graph, Report.Party party) {
+    return new FreePlaceholder(
+        Report.of(graph + " draws noise, but was called without a key.")
+            .where("noise", party)
+            .cure("call it with a key and a step"));
+  }
 }

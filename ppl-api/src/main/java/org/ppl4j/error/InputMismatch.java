@@ -11,8 +11,20 @@ public final class InputMismatch extends PplException {
   /** A wrong number of values. */
   public static InputMismatch count(String graph, int expected, int found) {
     return new InputMismatch(
-        Report.of(graph + " takes " + expected + " values, but got " + found + ".")
+        Report.of(graph + " takes " + values(expected) + ", but got " + found + ".")
             .cure("pass one value for each of its inputs, in order"));
+  }
+
+  /** A wrong number of slots for results. */
+  public static InputMismatch results(String graph, int expected, int found) {
+    return new InputMismatch(
+        Report.of(
+                graph + " returns " + values(expected) + ", but got " + found + " slots for them.")
+            .cure("pass one slot for each of its outputs, in order"));
+  }
+
+  private static String values(int count) {
+    return count == 1 ? "1 value" : count + " values";
   }
 
   /** A value that does not fit its slot. */

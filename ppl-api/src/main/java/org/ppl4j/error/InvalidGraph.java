@@ -9,7 +9,7 @@ public final class InvalidGraph extends PplException {
   }
 
   /** A rule broken by one node. */
-  public static InvalidGraph of(String stage, String rule, Report.Party party) {
-    return new InvalidGraph(Report.of(stage + ": " + rule + ".").where("node", party));
+  public static InvalidGraph of(String stage, String rule, Report.Party party, String cure) {
+    return new InvalidGraph(Report.of(stage + ": " + rule + ".").where("node", party).cure(cure));
   }
 }

@@ -9,11 +9,12 @@ public final class InvalidIndex extends PplException {
   }
 
   /** Constant index {@code index} into an axis of {@code size} elements. */
-  public static InvalidIndex constant(double index, int size, Report.Party party) {
-    String shown = index == Math.rint(index) ? Long.toString((long) index) : Double.toString(index);
+  public static InvalidIndex constant(
+      String op, double index, int size, Report.Party table, Report.Party indices) {
     return new InvalidIndex(
-        Report.of("constant index " + shown + " does not lie in 0.." + (size - 1) + ".")
-            .where("index", party)
+        Report.of(op + ": index " + outside(index, size))
+            .where("table", table)
+            .where("index", indices)
             .cure("indices count from 0; data that counts from 1 needs minus(1)"));
   }
 
@@ -22,14 +23,21 @@ public final class InvalidIndex extends PplException {
     return new InvalidIndex(
         Report.of("element " + position + " of an integer constant is " + value + ".")
             .at(source)
-            .cure("replace or drop missing values before they become indices"));
+            .cure("replace or drop missing values before they become integers"));
   }
 
   /** Index {@code index} met while running {@code op}. */
-  public static InvalidIndex atRunTime(String op, double index, int size, Source source) {
+  public static InvalidIndex atRunTime(String op, double index, int size) {
     return new InvalidIndex(
-        Report.of(op + ": index " + (long) index + " does not lie in 0.." + (size - 1) + ".")
-            .at(source)
+        Report.of(op + ": index " + outside(index, size))
             .cure("check the integer data that this run was given"));
+  }
+
+  private static String outside(double index, int size) {
+    String shown = index == Math.rint(index) ? Long.toString((long) index) : Double.toString(index);
+    return shown
+        + (size == 0
+            ? " into an axis without elements."
+            : " does not lie in 0.." + (size - 1) + ".");
   }
 }

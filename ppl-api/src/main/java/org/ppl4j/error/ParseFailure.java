@@ -20,7 +20,8 @@ public final class ParseFailure extends PplException {
                 + "\n  "
                 + text
                 + "\n  "
-                + " ".repeat(Math.max(column - 1, 0))
+                + text.substring(0, Math.min(Math.max(column - 1, 0), text.length()))
+                    .replaceAll("[^\t]", " ")
                 + "^"));
   }
 }

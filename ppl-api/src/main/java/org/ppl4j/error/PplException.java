@@ -2,6 +2,7 @@ package org.ppl4j.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ppl4j throws when a program, its data or its machine is at fault. The message has the form
@@ -10,6 +11,7 @@ import java.util.List;
  * ShapeMismatch: minus: f64[8] and f64[7] differ on axis 0.
  *   left   theta   sample "theta"   EightSchools.java:14
  *   right  sigma   argument         EightSchools.java:9
+ *   at     EightSchools.java:15
  *   to mend it: ...
  *   while tracing model "eight_schools"
  * </pre>
@@ -37,16 +39,30 @@ public abstract sealed class PplException extends RuntimeException
 
   private static final long serialVersionUID = 1L;
 
+  private final transient @Nullable Report report;
   private final List<String> context = new ArrayList<>();
 
   /** An error with the body of a report. */
   PplException(Report report) {
     super(report.toString());
+    this.report = report;
   }
 
   /** An error with the body of a report and the failure beneath it. */
   PplException(Report report, Throwable cause) {
     super(report.toString(), cause);
+    this.report = report;
+  }
+
+  /**
+   * Adds the line where the error arose, unless it is known already; returns this, so that it can
+   * be rethrown.
+   */
+  public final PplException at(Source source) {
+    if (report != null) {
+      report.at(source);
+    }
+    return this;
   }
 
   /**
@@ -62,7 +78,7 @@ public abstract sealed class PplException extends RuntimeException
   @Override
   public final String getMessage() {
     StringBuilder out = new StringBuilder(getClass().getSimpleName()).append(": ");
-    out.append(super.getMessage());
+    out.append(report == null ? super.getMessage() : report.toString());
     for (String activity : context) {
       out.append("\n  while ").append(activity);
     }

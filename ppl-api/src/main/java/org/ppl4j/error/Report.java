@@ -8,6 +8,7 @@ public final class Report {
   private final String problem;
   private final List<String[]> parties = new ArrayList<>();
   private final List<String> cures = new ArrayList<>();
+  private boolean placed;
 
   private Report(String problem) {
     this.problem = problem;
@@ -29,10 +30,11 @@ public final class Report {
     return this;
   }
 
-  /** Adds the line where the problem arose. */
+  /** Adds the line where the problem arose, unless one is known already. */
   public Report at(Source source) {
-    if (source.isKnown()) {
-      parties.add(new String[] {"at", source.toString(), "", ""});
+    if (source.isKnown() && !placed) {
+      parties.add(new String[] {"at", source.toString()});
+      placed = true;
     }
     return this;
   }
@@ -47,7 +49,7 @@ public final class Report {
   public String toString() {
     int[] widths = new int[4];
     for (String[] row : parties) {
-      for (int column = 0; column < row.length; column++) {
+      for (int column = 0; column < (row.length == 2 ? 1 : row.length); column++) {
         widths[column] = Math.max(widths[column], row[column].length());
       }
     }
@@ -56,7 +58,7 @@ public final class Report {
       StringBuilder line = new StringBuilder("\n ");
       for (int column = 0; column < row.length; column++) {
         line.append(column == 0 ? " " : "  ").append(row[column]);
-        line.append(" ".repeat(widths[column] - row[column].length()));
+        line.append(" ".repeat(Math.max(widths[column] - row[column].length(), 0)));
       }
       out.append(line.toString().stripTrailing());
     }

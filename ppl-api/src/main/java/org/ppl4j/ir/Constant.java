@@ -15,14 +15,25 @@ import org.ppl4j.type.Type;
 public record Constant(Tensor value) implements LeafOp {
   /** Refuses an integer tensor with an element that is no integer. */
   public Constant {
-    if (value.type().dtype() == DType.INT) {
-      double[] data = value.data();
-      for (int i = 0; i < data.length; i++) {
-        if (data[i] != Math.rint(data[i]) || Double.isInfinite(data[i])) {
-          throw InvalidIndex.notAnInteger(data[i], i, Source.here());
-        }
+    int wrong = firstNonInteger(value);
+    if (wrong >= 0) {
+      throw InvalidIndex.notAnInteger(value.get(wrong), wrong, Source.here());
+    }
+  }
+
+  /** Whether a tensor can be a literal: one of integers must hold integers. */
+  public static boolean canHold(Tensor value) {
+    return firstNonInteger(value) < 0;
+  }
+
+  private static int firstNonInteger(Tensor value) {
+    double[] data = value.data();
+    for (int i = 0; i < data.length && value.type().dtype() == DType.INT; i++) {
+      if (data[i] != Math.rint(data[i]) || Double.isInfinite(data[i])) {
+        return i;
       }
     }
+    return -1;
   }
 
   @Override

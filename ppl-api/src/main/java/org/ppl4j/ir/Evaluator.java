@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.FreePlaceholder;
 import org.ppl4j.error.InputMismatch;
+import org.ppl4j.error.PplException;
 import org.ppl4j.noise.Key;
 import org.ppl4j.type.Tensor;
 
@@ -73,7 +74,10 @@ public final class Evaluator {
   }
 
   private static List<Tensor> compute(String graph, Expr node, NodeMap<List<Tensor>> values) {
-    if (node.op() instanceof Input || node.op() instanceof Noise) {
+    if (node.op() instanceof Noise) {
+      throw FreePlaceholder.noise(graph, node.party());
+    }
+    if (node.op() instanceof Input) {
       throw FreePlaceholder.of(graph, node.party());
     }
     if (node.op() instanceof Output output) {
@@ -83,6 +87,10 @@ public final class Evaluator {
     for (Expr input : node.inputs()) {
       arguments.add(values.get(input).get(0));
     }
-    return node.op().evaluate(node.types(), arguments);
+    try {
+      return node.op().evaluate(node.types(), arguments);
+    } catch (PplException e) {
+      throw e.at(node.source());
+    }
   }
 }

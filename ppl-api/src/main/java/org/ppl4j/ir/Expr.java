@@ -1,6 +1,7 @@
 package org.ppl4j.ir;
 
 import java.util.List;
+import org.ppl4j.error.PplException;
 import org.ppl4j.error.Report.Party;
 import org.ppl4j.error.Source;
 import org.ppl4j.type.DType;
@@ -39,7 +40,7 @@ public final class Expr {
         break;
       }
     }
-    return of(op, inputs, source);
+    return build(op, inputs, source, Source.UNKNOWN);
   }
 
   /**
@@ -48,8 +49,17 @@ public final class Expr {
    * @throws org.ppl4j.error.PplException if the operation's type rule refuses the inputs
    */
   public static Expr of(Op op, List<Expr> inputs, Source source) {
+    return build(op, inputs, source, source);
+  }
+
+  /** A refusal names the place given, or else the line of the user's that called. */
+  private static Expr build(Op op, List<Expr> inputs, Source source, Source place) {
     List<Expr> copy = List.copyOf(inputs);
-    return new Expr(op, copy, op.types(copy), source);
+    try {
+      return new Expr(op, copy, op.types(copy), source);
+    } catch (PplException e) {
+      throw e.at(place.isKnown() ? place : Source.here());
+    }
   }
 
   /** The same node, said to come from another line. */
@@ -104,6 +114,9 @@ public final class Expr {
   public Party party() {
     if (op instanceof Input input) {
       return new Party(input.label(), types.get(0) + " " + input.kind(), source);
+    }
+    if (op instanceof Noise noise) {
+      return new Party(noise.address(), types.get(0) + " noise", source);
     }
     return new Party(op.name(), types.get(0).toString(), source);
   }

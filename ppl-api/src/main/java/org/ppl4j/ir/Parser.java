@@ -13,7 +13,6 @@ import org.ppl4j.error.PplException;
 import org.ppl4j.error.Source;
 import org.ppl4j.ir.Lexer.Kind;
 import org.ppl4j.type.Axes;
-import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
@@ -24,11 +23,13 @@ public final class Parser {
       Set.of("graph", "free", "return", "true", "false", "NaN", "Infinity");
 
   private final Lexer lexer;
+  private final Literals literals;
   private final Function<String, @Nullable Class<? extends Op>> operations;
   private final Map<String, Expr> values = new HashMap<>();
 
   private Parser(Lexer lexer, Function<String, @Nullable Class<? extends Op>> operations) {
     this.lexer = lexer;
+    literals = new Literals(lexer);
     this.operations = operations;
   }
 
@@ -82,12 +83,14 @@ public final class Parser {
   }
 
   private Expr declaration() {
+    Lexer.Token name = lexer.peek();
     String label = label();
     lexer.expect(":");
-    Type type = type();
-    String kind = lexer.peek().kind() == Kind.TEXT ? unquote(lexer.take().text()) : "argument";
+    Type type = literals.type();
+    String kind =
+        lexer.peek().kind() == Kind.TEXT ? Literals.unquote(lexer.take().text()) : "argument";
     Expr input = Expr.of(inputOp(label, kind, type), List.of(), Source.UNKNOWN);
-    define(label, input);
+    define(name, input);
     return input;
   }
 
@@ -102,9 +105,9 @@ public final class Parser {
     Map<String, Object> attributes = new HashMap<>();
     if (lexer.takeIf("{")) {
       while (!lexer.takeIf("}")) {
-        String key = lexer.take(Kind.NAME, "an attribute's name").text();
+        Lexer.Token key = lexer.take(Kind.NAME, "an attribute's name");
         lexer.expect("=");
-        attributes.put(key, attribute(operation, key));
+        attributes.put(key.text(), attribute(operation, key));
         if (!lexer.peek().text().equals("}")) {
           lexer.expect(",");
         }
@@ -120,12 +123,12 @@ public final class Parser {
     }
     Expr node = Expr.of(make(operation, attributes), inputs, Source.UNKNOWN);
     lexer.expect(":");
-    List<Type> types = types();
+    List<Type> types = literals.types();
     if (!types.equals(node.types())) {
       throw lexer.failure(
           operation.text() + " gives " + node.types() + ", not " + types, name.at());
     }
-    define(name.text(), node);
+    define(name, node);
   }
 
   private Op make(Lexer.Token operation, Map<String, Object> attributes) {
@@ -151,67 +154,34 @@ public final class Parser {
     return type;
   }
 
-  private Object attribute(Lexer.Token operation, String key) {
+  private Object attribute(Lexer.Token operation, Lexer.Token key) {
     for (var component : opClass(operation).getRecordComponents()) {
-      if (component.getName().equals(key)) {
+      if (component.getName().equals(key.text())) {
         return attribute(component.getType());
       }
     }
-    throw lexer.failure(operation.text() + " has no attribute " + key);
+    throw lexer.failure(operation.text() + " has no attribute " + key.text(), key.at());
   }
 
   private Object attribute(Class<?> type) {
     if (type == Graph.class) {
       return new Parser(lexer, operations).graph();
     } else if (type == Tensor.class) {
-      return tensor();
+      return literals.tensor();
     } else if (type == Shape.class) {
-      return Shape.of(integers());
+      return literals.shape();
     } else if (type == Axes.class) {
-      return Axes.of(integers());
+      return Axes.of(literals.integers());
     } else if (type == String.class) {
-      return unquote(lexer.take(Kind.TEXT, "a text").text());
+      return literals.text();
     } else if (type == int.class) {
-      return (int) number();
+      return literals.integer();
     } else if (type == double.class) {
-      return number();
+      return literals.number();
     } else if (type == boolean.class) {
-      return Boolean.parseBoolean(lexer.take(Kind.NAME, "true or false").text());
+      return literals.truth();
     }
-    String name = lexer.take(Kind.NAME, "a name").text();
-    for (Object constant : type.getEnumConstants()) {
-      if (constant.toString().equals(name)) {
-        return constant;
-      }
-    }
-    throw lexer.failure("no " + type.getSimpleName() + " is called " + name);
-  }
-
-  private Tensor tensor() {
-    Type type = type();
-    double[] data = new double[type.shape().size()];
-    int filled = 0;
-    int depth = 0;
-    do {
-      if (lexer.takeIf("[")) {
-        depth++;
-      } else if (lexer.takeIf("]")) {
-        depth--;
-      } else if (!lexer.takeIf(",")) {
-        if (filled == data.length) {
-          throw lexer.failure(type + " has only " + filled + " elements");
-        }
-        data[filled++] = element();
-      }
-    } while (depth > 0);
-    if (filled < data.length) {
-      throw lexer.failure(type + " has " + data.length + " elements, found " + filled);
-    }
-    return Tensor.wrap(type, data);
-  }
-
-  private double element() {
-    return lexer.takeIf("true") ? 1 : lexer.takeIf("false") ? 0 : number();
+    return literals.constant(type);
   }
 
   private Expr operand() {
@@ -224,7 +194,7 @@ public final class Parser {
     if (token.text().equals("true") || token.text().equals("false")) {
       return constant(Tensor.full(Type.bool(), token.text().equals("true") ? 1 : 0));
     }
-    Expr value = values.get(token.kind() == Kind.TEXT ? unquote(token.text()) : token.text());
+    Expr value = values.get(key(token));
     if (value == null) {
       throw lexer.failure(token.text() + " is not defined above", token.at());
     }
@@ -235,47 +205,10 @@ public final class Parser {
     return Expr.of(new Constant(value), List.of(), Source.UNKNOWN);
   }
 
-  private List<Type> types() {
-    if (!lexer.takeIf("(")) {
-      return List.of(type());
-    }
-    List<Type> types = new ArrayList<>();
-    do {
-      types.add(type());
-    } while (lexer.takeIf(","));
-    lexer.expect(")");
-    return types;
-  }
-
-  private Type type() {
-    Lexer.Token token = lexer.take(Kind.NAME, "a type");
-    try {
-      return new Type(DType.parse(token.text()), Shape.of(integers()));
-    } catch (IllegalArgumentException e) {
-      throw lexer.failure(String.valueOf(e.getMessage()), token.at());
-    }
-  }
-
-  private int[] integers() {
-    List<Integer> out = new ArrayList<>();
-    lexer.expect("[");
-    while (!lexer.takeIf("]")) {
-      out.add((int) number());
-      if (!lexer.peek().text().equals("]")) {
-        lexer.expect(",");
-      }
-    }
-    return out.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private double number() {
-    return Double.parseDouble(lexer.take(Kind.NUMBER, "a number").text());
-  }
-
   private String label() {
     Lexer.Token token = lexer.take();
     if (token.kind() == Kind.TEXT) {
-      return unquote(token.text());
+      return Literals.unquote(token.text());
     }
     if (token.kind() != Kind.NAME) {
       throw lexer.failure("expected a name, found " + token.text(), token.at());
@@ -283,22 +216,16 @@ public final class Parser {
     return token.text();
   }
 
-  private void define(String name, Expr value) {
-    if (values.put(name, value) != null) {
-      throw lexer.failure(name + " is defined twice");
+  private void define(Lexer.Token name, Expr value) {
+    if (values.put(key(name), value) != null) {
+      throw lexer.failure(name.text() + " is defined twice", name.at());
     }
   }
 
-  private static String unquote(String text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 1; i < text.length() - 1; i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        i++;
-        c = text.charAt(i) == 'n' ? '\n' : text.charAt(i);
-      }
-      out.append(c);
-    }
-    return out.toString();
+  /** What a value is known by: its name without quotes, unless that would read like a node's. */
+  private static String key(Lexer.Token name) {
+    return name.kind() == Kind.TEXT && !name.text().startsWith("\"%")
+        ? Literals.unquote(name.text())
+        : name.text();
   }
 }

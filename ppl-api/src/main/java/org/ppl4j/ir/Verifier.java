@@ -22,10 +22,18 @@ public final class Verifier {
     Set<Expr> inputs = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Expr input : graph.inputs()) {
       if (!(input.op() instanceof Input)) {
-        throw InvalidGraph.of(stage, "an input must be a placeholder", input.party());
+        throw InvalidGraph.of(
+            stage,
+            "an input must be a placeholder",
+            input.party(),
+            "substitute a placeholder for it, and list that");
       }
       if (!inputs.add(input)) {
-        throw InvalidGraph.of(stage, "the same placeholder is an input twice", input.party());
+        throw InvalidGraph.of(
+            stage,
+            "the same placeholder is an input twice",
+            input.party(),
+            "list each placeholder once");
       }
     }
     for (Expr node : graph.nodes()) {
@@ -33,7 +41,11 @@ public final class Verifier {
         throw FreePlaceholder.of(graph.name(), node.party());
       }
       if (!node.op().types(node.inputs()).equals(node.types())) {
-        throw InvalidGraph.of(stage, "a node's types are not what its inputs give", node.party());
+        throw InvalidGraph.of(
+            stage,
+            "a node's types are not what its inputs give",
+            node.party(),
+            "the stage is at fault: compare the dumps before and after it");
       }
     }
   }

@@ -23,7 +23,11 @@ public record ArgMax(int axis) implements TensorOp {
     Elementwise.require(this, x, DType.REAL);
     Checks.axis(this, x, axis);
     Checks.require(
-        x.shape().dim(axis) > 0, this, "axis " + axis + " is empty", x, "there is no greatest");
+        x.shape().dim(axis) > 0,
+        this,
+        "axis " + axis + " is empty, and there is no greatest of nothing",
+        x,
+        "see to it that the axis has an element");
     return new Type(DType.INT, x.shape().without(axis));
   }
 

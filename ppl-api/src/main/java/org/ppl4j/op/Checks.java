@@ -17,7 +17,10 @@ final class Checks {
       throw InvalidArgument.of(
           Report.of(op.name() + ": " + operand.type() + " has no axis " + axis + ".")
               .where("operand", operand.party())
-              .cure("axes count from 0, the outermost, to " + (operand.shape().rank() - 1)));
+              .cure(
+                  operand.shape().isScalar()
+                      ? "leave the axis out: a scalar has none"
+                      : "axes count from 0, the outermost, to " + (operand.shape().rank() - 1)));
     }
   }
 
@@ -51,7 +54,8 @@ final class Checks {
     if (shape.dim(rank - 1) != shape.dim(rank - 2)) {
       throw ShapeMismatch.of(
           Report.of(op.name() + ": needs square matrices, not " + operand.type() + ".")
-              .where("operand", operand.party()));
+              .where("operand", operand.party())
+              .cure("its last two axes must have one size"));
     }
   }
 
@@ -62,10 +66,11 @@ final class Checks {
     }
   }
 
-  static ShapeMismatch mismatch(Op op, String problem, Expr left, Expr right) {
+  static ShapeMismatch mismatch(Op op, String problem, Expr left, Expr right, String cure) {
     return ShapeMismatch.of(
         Report.of(op.name() + ": " + problem + ".")
             .where("left", left.party())
-            .where("right", right.party()));
+            .where("right", right.party())
+            .cure(cure));
   }
 }

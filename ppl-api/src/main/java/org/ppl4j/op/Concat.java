@@ -27,7 +27,8 @@ public record Concat(int axis) implements TensorOp {
               && input.shape().without(axis).equals(first.shape().without(axis));
       if (!fits) {
         String problem = first.type() + " and " + input.type() + " may differ only on axis " + axis;
-        throw Checks.mismatch(this, problem, first, input);
+        throw Checks.mismatch(
+            this, problem, first, input, "bring the parts to one type and shape first");
       }
       length += input.shape().dim(axis);
     }

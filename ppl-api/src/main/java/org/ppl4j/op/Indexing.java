@@ -3,7 +3,6 @@ package org.ppl4j.op;
 import org.ppl4j.error.InvalidIndex;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
-import org.ppl4j.error.Source;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Input;
@@ -49,7 +48,7 @@ final class Indexing {
             && table.shape().slice(0, batchDims).equals(indices.shape().slice(0, batchDims));
     if (!shared) {
       String problem = "the first " + batchDims + " axes must agree and come before axis " + axis;
-      throw Checks.mismatch(op, problem, table, indices);
+      throw Checks.mismatch(op, problem, table, indices, "line up the shared axes first");
     }
     if (indices.op() instanceof Input index && index.bound() > table.shape().dim(axis)) {
       throw ShapeMismatch.of(
@@ -67,7 +66,8 @@ final class Indexing {
     if (indices.op() instanceof Constant constant) {
       for (double index : constant.value().data()) {
         if (index < 0 || index >= table.shape().dim(axis)) {
-          throw InvalidIndex.constant(index, table.shape().dim(axis), table.party());
+          throw InvalidIndex.constant(
+              op.name(), index, table.shape().dim(axis), table.party(), indices.party());
         }
       }
     }
@@ -81,7 +81,7 @@ final class Indexing {
         for (int k = 0; k < count; k++) {
           double index = indices[b * count + k];
           if (!(index >= 0 && index < length)) {
-            throw InvalidIndex.atRunTime(op.name(), index, length, Source.UNKNOWN);
+            throw InvalidIndex.atRunTime(op.name(), index, length);
           }
           int base = ((b * middle + m) * length + (int) index) * inner;
           for (int i = 0; i < inner; i++) {

@@ -29,7 +29,12 @@ public record MatMul() implements TensorOp {
             && a.shape().slice(0, rank - 2).equals(b.shape().slice(0, rank - 2))
             && a.shape().dim(rank - 1) == b.shape().dim(rank - 2);
     if (!fits) {
-      throw Checks.mismatch(this, a.type() + " by " + b.type() + " does not fit", a, b);
+      throw Checks.mismatch(
+          this,
+          a.type() + " by " + b.type() + " does not fit",
+          a,
+          b,
+          "the left one's last axis meets the right one's last but one; those before are equal");
     }
     return a.type().withShape(a.shape().with(rank - 1, b.shape().dim(rank - 1)));
   }

@@ -37,9 +37,9 @@ public interface Reduction extends TensorOp {
       Checks.require(
           x.shape().dim(axes().get(i)) > 0,
           this,
-          "axis " + axes().get(i) + " is empty",
+          "axis " + axes().get(i) + " is empty, and there is no " + name() + " of nothing",
           x,
-          "there is no " + name() + " of nothing");
+          "see to it that the axis has an element");
     }
     return x.type().withShape(x.shape().without(axes().toArray()));
   }

@@ -27,7 +27,8 @@ public record ScatterAdd(int axis, int batchDims) implements TensorOp {
         table.type().withShape(Indexing.sliced(table.shape(), indices.shape(), axis, batchDims));
     if (!slices.type().equals(expected)) {
       String problem = "slices must be " + expected + ", not " + slices.type();
-      throw Checks.mismatch(this, problem, table, slices);
+      throw Checks.mismatch(
+          this, problem, table, slices, "give one slice of the table for each index");
     }
     return table.type();
   }

@@ -30,7 +30,12 @@ public record TriangularSolve(boolean lower, boolean transposed) implements Tens
         b.shape().rank() == rank
             && t.shape().slice(0, rank - 1).equals(b.shape().slice(0, rank - 1));
     if (!fits) {
-      throw Checks.mismatch(this, t.type() + " does not fit right-hand sides " + b.type(), t, b);
+      throw Checks.mismatch(
+          this,
+          t.type() + " does not fit right-hand sides " + b.type(),
+          t,
+          b,
+          "of n by n matrices the right-hand sides are n by k, the axes before equal");
     }
     return b.type();
   }

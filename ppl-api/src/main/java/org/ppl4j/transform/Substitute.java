@@ -44,12 +44,13 @@ public final class Substitute {
     if (arguments.size() != graph.inputs().size()) {
       throw InvalidArgument.of(
           Report.of(
-              graph.name()
-                  + " takes "
-                  + graph.inputs().size()
-                  + " arguments, but got "
-                  + arguments.size()
-                  + "."));
+                  graph.name()
+                      + " takes "
+                      + graph.inputs().size()
+                      + " arguments, but got "
+                      + arguments.size()
+                      + ".")
+              .cure("pass one for each of its inputs, in order"));
     }
     NodeMap<Expr> replacements = new NodeMap<>();
     for (int i = 0; i < arguments.size(); i++) {
@@ -58,7 +59,8 @@ public final class Substitute {
         throw InvalidArgument.of(
             Report.of(graph.name() + ": an argument has another type than its placeholder.")
                 .where("expected", input.party())
-                .where("found", arguments.get(i).party()));
+                .where("found", arguments.get(i).party())
+                .cure("pass a value of the type that it expects"));
       }
       replacements.put(input, arguments.get(i));
     }

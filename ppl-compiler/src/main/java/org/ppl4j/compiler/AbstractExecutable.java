@@ -60,11 +60,11 @@ public abstract class AbstractExecutable implements Executable {
 
   @Override
   public final void call(Values in, Values out) {
+    requireOpen();
     if (!lowered.noise().isEmpty()) {
       int first = lowered.original().inputs().size();
       Expr noise = lowered.graph().inputs().get(first);
-      throw FreePlaceholder.of(
-          graph().name() + ", which draws noise: call it with a key", noise.party());
+      throw FreePlaceholder.noise(graph().name(), noise.party());
     }
     feed(in, out);
     run(out);
@@ -112,11 +112,15 @@ public abstract class AbstractExecutable implements Executable {
       throw InputMismatch.count(graph().name(), graph().inputs().size(), in.count());
     }
     if (out.count() != graph().outputs().size()) {
-      throw InputMismatch.count(
-          "the result of " + graph().name(), graph().outputs().size(), out.count());
+      throw InputMismatch.results(graph().name(), graph().outputs().size(), out.count());
     }
     for (int i = 0; i < in.count(); i++) {
-      check(i, in.get(i));
+      Object value = in.find(i);
+      if (value == null) {
+        throw InputMismatch.value(
+            inputName(i), lowered.graph().inputs().get(i).type().toString(), "nothing");
+      }
+      check(i, value);
     }
     for (int i = 0; i < in.count(); i++) {
       write(i, in.get(i));

@@ -41,7 +41,7 @@ public interface Executor {
   static Executor auto() {
     return all().stream()
         .max(Comparator.comparingInt(Executor::preference))
-        .orElseThrow(() -> missing("any"));
+        .orElseThrow(() -> missing("there is no executor on the class path."));
   }
 
   /**
@@ -53,7 +53,12 @@ public interface Executor {
     return all().stream()
         .filter(executor -> executor.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> missing(name));
+        .orElseThrow(
+            () -> {
+              List<String> found = all().stream().map(Executor::name).toList();
+              return missing(
+                  "executor " + name + " is not on the class path, which has " + found + ".");
+            });
   }
 
   /** Every executor on the class path. */
@@ -63,14 +68,8 @@ public interface Executor {
     return all;
   }
 
-  private static InvalidArgument missing(String name) {
+  private static InvalidArgument missing(String problem) {
     return InvalidArgument.of(
-        Report.of(
-                "executor "
-                    + name
-                    + " is not on the class path, which has "
-                    + all().stream().map(Executor::name).toList()
-                    + ".")
-            .cure("add the artifact ppl-runtime"));
+        Report.of(problem).cure("add the artifact ppl-runtime, which has interp and torch"));
   }
 }

@@ -27,7 +27,11 @@ public record StageSpec(List<Class<? extends Op>> forbidden) {
     for (Expr node : graph.nodes()) {
       for (Class<? extends Op> op : forbidden) {
         if (op.isInstance(node.op())) {
-          throw InvalidGraph.of(stage, node.op().name() + " may not occur any more", node.party());
+          throw InvalidGraph.of(
+              stage,
+              node.op().name() + " may not occur any more",
+              node.party(),
+              "the stage is at fault: compare the dumps before and after it");
         }
       }
     }

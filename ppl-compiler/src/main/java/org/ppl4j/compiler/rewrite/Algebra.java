@@ -3,14 +3,14 @@ package org.ppl4j.compiler.rewrite;
 import static org.ppl4j.compiler.rewrite.Match.is;
 import static org.ppl4j.compiler.rewrite.Match.isAll;
 import static org.ppl4j.compiler.rewrite.Match.isConstant;
+import static org.ppl4j.compiler.rewrite.Match.number;
 import static org.ppl4j.compiler.rewrite.Match.operand;
+import static org.ppl4j.compiler.rewrite.Match.splat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Constant;
-import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.TensorOp;
@@ -32,7 +32,6 @@ import org.ppl4j.op.Pow;
 import org.ppl4j.op.Select;
 import org.ppl4j.op.Square;
 import org.ppl4j.op.Times;
-import org.ppl4j.type.DType;
 import org.ppl4j.type.Tensor;
 
 /** Arithmetic and logic that every reader would simplify by hand. */
@@ -40,12 +39,12 @@ final class Algebra {
   /** Larger results of constant arithmetic are not stored; they are cheap to compute. */
   private static final int LARGEST_FOLDED = 4096;
 
-  /** Constants beyond it, or below its inverse, stay where they are. */
-  private static final double MODERATE = 1e3;
+  /** Constants in this range, inverses included, hardly move where a product overflows. */
+  private static final double LARGEST_MOVED = 1024;
 
   private Algebra() {}
 
-  /** An operation on constants becomes a constant, if there is one of its value. */
+  /** An operation on constants becomes a constant, unless its integers turn out to be none. */
   static @Nullable Expr foldConstants(Expr node) {
     boolean foldable =
         node.op() instanceof TensorOp
@@ -61,11 +60,7 @@ final class Algebra {
       values.add(((Constant) input.op()).value());
     }
     Tensor value = ((TensorOp) node.op()).evaluate(node.type(), values);
-    boolean isConstant =
-        node.dtype() != DType.INT
-            || Arrays.stream(value.data())
-                .allMatch(x -> x == Math.rint(x) && !Double.isInfinite(x));
-    return isConstant ? Ops.constant(value) : null;
+    return Constant.canHold(value) ? Ops.constant(value) : null;
   }
 
   /** c + x becomes x + c, and so on: constants stand last in commutative operations. */
@@ -153,30 +148,38 @@ final class Algebra {
   }
 
   /**
-   * (x + c) + d becomes x + (c + d), and (x * c) * d becomes x * (c * d), for constants c, d,
-   * unless these overflow or vanish together.
+   * (x + c) + d becomes x + (c + d), and (x * c) * d becomes x * (c * d), for constants c, d whose
+   * sum or product neither overflows nor vanishes, not even in float32.
    */
   static @Nullable Expr gatherConstants(Expr node) {
     if (!is(node, Plus.class) && !is(node, Times.class)) {
       return null;
     }
     Expr inner = node.input(0);
-    boolean applies =
-        inner.op().equals(node.op()) && isConstant(inner.input(1)) && isConstant(node.input(1));
-    if (!applies) {
+    if (!inner.op().equals(node.op())) {
       return null;
     }
-    Expr together = Ops.binary(node.op(), inner.input(1), node.input(1));
-    boolean product = is(node, Times.class);
-    boolean ordinary =
-        Arrays.stream(Evaluator.evaluate(together).data())
-            .allMatch(c -> Double.isFinite(c) && (!product || Math.abs(c) >= Double.MIN_NORMAL));
-    return ordinary ? Ops.binary(node.op(), inner.input(0), together) : null;
+    Expr c = splat(inner.input(1));
+    Expr d = splat(node.input(1));
+    if (c == null || d == null || !combines(node, number(c), number(d))) {
+      return null;
+    }
+    Expr constant = Ops.binary(node.op(), inner.input(1), node.input(1));
+    return Ops.binary(node.op(), inner.input(0), constant);
+  }
+
+  private static boolean combines(Expr node, double c, double d) {
+    double largest = node.type().isReal() ? Float.MAX_VALUE : 1L << 53;
+    if (is(node, Plus.class)) {
+      return Math.abs(c + d) <= largest;
+    }
+    return Math.abs(c * d) <= largest && Math.abs(c * d) >= Float.MIN_NORMAL;
   }
 
   /**
-   * (x * c) * y becomes (x * y) * c, for a constant scalar c: constants move outward. One that is
-   * far from 1 may be what keeps x * y from overflowing, and stays.
+   * (x * c) * y becomes (x * y) * c, for a constant scalar c: constants move outward. Where c is
+   * very large or small the product x * y could overflow or vanish though the whole does not; such
+   * a c stays.
    */
   static @Nullable Expr constantOutward(Expr node) {
     if (!is(node, Times.class) || isConstant(node.input(1))) {
@@ -186,9 +189,9 @@ final class Algebra {
       Expr inner = node.input(side);
       boolean scaled =
           is(inner, Times.class)
-              && inner.input(1).op() instanceof Constant constant
-              && constant.value().type().isScalar()
-              && isModerate(constant.value().get(0));
+              && is(inner.input(1), Constant.class)
+              && inner.input(1).shape().isScalar()
+              && isModerate(number(inner.input(1)));
       if (scaled) {
         Expr product = Ops.times(inner.input(0), node.input(1 - side));
         return Ops.times(product, inner.input(1));
@@ -198,7 +201,7 @@ final class Algebra {
   }
 
   private static boolean isModerate(double c) {
-    return Math.abs(c) >= 1 / MODERATE && Math.abs(c) <= MODERATE;
+    return Math.abs(c) <= LARGEST_MOVED && Math.abs(c) >= 1 / LARGEST_MOVED;
   }
 
   /** x * x becomes x², and so does x to the power 2. */

@@ -23,7 +23,12 @@ final class Match {
   /** Whether every element of a node is a known number. */
   static boolean isAll(Expr node, double value) {
     Expr splat = splat(node);
-    return splat != null && ((Constant) splat.op()).value().get(0) == value;
+    return splat != null && number(splat) == value;
+  }
+
+  /** The number that a scalar constant is. */
+  static double number(Expr scalar) {
+    return ((Constant) scalar.op()).value().get(0);
   }
 
   /** The scalar constant that a node is, or repeats; else null. */

@@ -38,9 +38,7 @@ final class Movement {
             || (node.op() instanceof Concat && node.inputs().size() == 1)
             || (node.op() instanceof Transpose transpose && transpose.permutation().isIdentity())
             || (node.op() instanceof Reverse reverse && isTrivial(node, reverse.axes()));
-    return idle && node.input(0).types().equals(node.types()) && !isStrided(node)
-        ? node.input(0)
-        : null;
+    return idle && node.input(0).types().equals(node.types()) ? node.input(0) : null;
   }
 
   /** Two reshapes become one, two transpositions one, and two expansions one. */
@@ -81,14 +79,17 @@ final class Movement {
     return null;
   }
 
-  /** Any change of shape of a repeated scalar is that scalar repeated. */
+  /**
+   * Any change of shape of a repeated scalar is that scalar repeated. A look-up by indices that are
+   * not known stays, since they may be out of range.
+   */
   static @Nullable Expr ofRepeatedScalar(Expr node) {
     boolean moves =
         is(node, Reshape.class)
             || is(node, Transpose.class)
             || is(node, Slice.class)
             || is(node, Reverse.class)
-            || is(node, Gather.class);
+            || (is(node, Gather.class) && is(node.input(1), Constant.class));
     if (!moves || !(node.input(0).op() instanceof Expand expand) || expand.axes().count() > 0) {
       return null;
     }
@@ -171,11 +172,5 @@ final class Movement {
 
   private static boolean isTrivial(Expr node, Axes axes) {
     return Arrays.stream(axes.toArray()).allMatch(axis -> node.shape().dim(axis) <= 1);
-  }
-
-  private static boolean isStrided(Expr node) {
-    return node.op() instanceof Slice slice
-        && Arrays.stream(slice.steps().toArray()).anyMatch(step -> step != 1)
-        && !node.input(0).shape().equals(node.shape());
   }
 }

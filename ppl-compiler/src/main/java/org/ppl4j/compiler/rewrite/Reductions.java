@@ -66,7 +66,8 @@ final class Reductions {
     if (repeated.length == 0) {
       return null;
     }
-    int copies = Arrays.stream(repeated).map(expand.shape()::dim).reduce(1, (a, b) -> a * b);
+    double copies =
+        Arrays.stream(repeated).mapToDouble(expand.shape()::dim).reduce(1, (a, b) -> a * b);
     if (copies == 0) {
       return null;
     }
@@ -98,10 +99,16 @@ final class Reductions {
         : null;
   }
 
-  /** The sum of x * s, or of x / s, for a scalar s, is the sum of x times or by s. */
+  /**
+   * The sum of x * s, or of x / s, for a scalar s, is the sum of x times or by s. Two things of no
+   * use get lost: the sum of x may overflow where a tiny s would have prevented it, and where s is
+   * 0 or infinite, infinities of both signs that would have met in a NaN may leave an infinity.
+   */
   static @Nullable Expr sumOfScaled(Expr node) {
     Expr x = node.inputs().isEmpty() ? node : node.input(0);
-    if (!is(node, Sum.class) || !(is(x, Times.class) || is(x, Div.class))) {
+    boolean applies =
+        is(node, Sum.class) && (is(x, Times.class) || is(x, Div.class)) && x.shape().size() > 0;
+    if (!applies) {
       return null;
     }
     if (x.input(1).shape().isScalar() && !x.input(0).shape().isScalar()) {

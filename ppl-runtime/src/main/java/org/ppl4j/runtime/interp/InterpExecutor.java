@@ -35,7 +35,7 @@ public final class InterpExecutor implements Executor {
   @Override
   public Executable compile(Graph graph, Options options) {
     if (options.device().kind() == Device.Kind.GPU) {
-      throw DeviceUnavailable.gpu(options.device().index(), 0);
+      throw DeviceUnavailable.processorOnly(name(), options.device().toString());
     }
     if (options.precision() != Precision.FLOAT64) {
       throw InvalidArgument.of(
