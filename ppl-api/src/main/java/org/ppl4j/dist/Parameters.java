@@ -72,7 +72,8 @@ final class Parameters {
     return widest.shape();
   }
 
-  private static double @Nullable [] literal(Expr expr) {
+  /** The elements of a literal, or null. */
+  static double @Nullable [] literal(Expr expr) {
     Expr core = expr.op() instanceof Expand ? expr.input(0) : expr;
     return core.op() instanceof Constant constant ? constant.value().data() : null;
   }

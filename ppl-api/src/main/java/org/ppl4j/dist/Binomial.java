@@ -1,0 +1,80 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Int;
+import org.ppl4j.Real;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
+
+/**
+ * The binomial distribution, of mass {@code n! / (x! (n - x)!) p^x (1 - p)^(n - x)}: the number of
+ * successes in independent trials.
+ *
+ * @param trials how many, at least 0
+ * @param probability of a success, in [0, 1]
+ */
+public record Binomial(Int trials, Real probability)
+    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int> {
+  /** Checks parameters. */
+  public Binomial {
+    Parameters.commonShape("binomial", trials, probability);
+    Parameters.nonNegative("binomial", "trials", trials);
+    Parameters.probability("binomial", "probability", probability);
+  }
+
+  @Override
+  public Shape shape() {
+    return Parameters.commonShape("binomial", trials, probability);
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.INT;
+  }
+
+  @Override
+  public Support support() {
+    return Supports.integerRange(Int.constant(0), trials);
+  }
+
+  @Override
+  public Real logDensities(Int value) {
+    Real n = trials.toReal();
+    return BinomialTails.within(
+        trials,
+        value,
+        x ->
+            LogGammas.logChoose(n, x)
+                .plus(LogGammas.timesLog(x, probability))
+                .plus(LogGammas.timesLogComplement(n.minus(x), probability)));
+  }
+
+  @Override
+  public Int draw(RandomStream noise) {
+    return quantile(noise.uniform(shape()));
+  }
+
+  @Override
+  public Real mean() {
+    return trials.toReal().times(probability);
+  }
+
+  @Override
+  public Real variance() {
+    return mean().times(probability.unaryMinus().plus(1));
+  }
+
+  @Override
+  public Real cdf(Int value) {
+    return BinomialTails.lower(trials, probability, value);
+  }
+
+  @Override
+  public Real logSurvival(Int value) {
+    return BinomialTails.upper(trials, probability, value).log();
+  }
+
+  @Override
+  public Int quantile(Real p) {
+    return BinomialTails.quantile(trials, probability, p);
+  }
+}

@@ -1,0 +1,80 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Int;
+import org.ppl4j.Real;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
+
+/**
+ * The binomial distribution by log-odds, of mass {@code n! / (x! (n - x)!) sigmoid(l)^x
+ * sigmoid(-l)^(n - x)}.
+ *
+ * @param trials how many, at least 0
+ * @param logits the logarithm of the odds of a success
+ */
+public record BinomialLogits(Int trials, Real logits)
+    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int> {
+  /** Checks parameters. */
+  public BinomialLogits {
+    Parameters.commonShape("binomialLogits", trials, logits);
+    Parameters.nonNegative("binomialLogits", "trials", trials);
+    Parameters.finite("binomialLogits", "logits", logits);
+  }
+
+  @Override
+  public Shape shape() {
+    return Parameters.commonShape("binomialLogits", trials, logits);
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.INT;
+  }
+
+  @Override
+  public Support support() {
+    return Supports.integerRange(Int.constant(0), trials);
+  }
+
+  @Override
+  public Real logDensities(Int value) {
+    Real n = trials.toReal();
+    return BinomialTails.within(
+        trials,
+        value,
+        x ->
+            LogGammas.logChoose(n, x)
+                .minus(x.times(logits.unaryMinus().softplus()))
+                .minus(n.minus(x).times(logits.softplus())));
+  }
+
+  @Override
+  public Int draw(RandomStream noise) {
+    return quantile(noise.uniform(shape()));
+  }
+
+  @Override
+  public Real mean() {
+    return trials.toReal().times(logits.sigmoid());
+  }
+
+  @Override
+  public Real variance() {
+    return mean().times(logits.unaryMinus().sigmoid());
+  }
+
+  @Override
+  public Real cdf(Int value) {
+    return BinomialTails.lower(trials, logits.sigmoid(), value);
+  }
+
+  @Override
+  public Real logSurvival(Int value) {
+    return BinomialTails.upper(trials, logits.sigmoid(), value).log();
+  }
+
+  @Override
+  public Int quantile(Real p) {
+    return BinomialTails.quantile(trials, logits.sigmoid(), p);
+  }
+}

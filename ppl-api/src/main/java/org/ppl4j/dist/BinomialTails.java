@@ -1,0 +1,53 @@
+package org.ppl4j.dist;
+
+import java.util.function.UnaryOperator;
+import org.ppl4j.Bool;
+import org.ppl4j.Int;
+import org.ppl4j.Real;
+
+/** Distribution functions of the binomial laws, by the incomplete beta function. */
+final class BinomialTails {
+  private BinomialTails() {}
+
+  /** A log mass of a number of successes, and -infinity outside 0 to {@code trials}. */
+  static Real within(Int trials, Int value, UnaryOperator<Real> logMass) {
+    Bool outside = value.lessThan(0).or(value.greaterThan(trials));
+    Real inside = logMass.apply(value.maximum(0).minimum(trials).toReal());
+    return outside.select(Double.NEGATIVE_INFINITY, inside);
+  }
+
+  /** The probability of at most {@code x} successes. */
+  static Real lower(Int trials, Real probability, Int x) {
+    return upper(trials, probability, x).unaryMinus().plus(1);
+  }
+
+  /** The probability of more than {@code x} successes: {@code I_p(x + 1, n - x)}. */
+  static Real upper(Int trials, Real probability, Int x) {
+    Int failures = trials.minus(x);
+    Real tail = betaI(x.maximum(0).plus(1).toReal(), failures.maximum(1).toReal(), probability);
+    return x.lessThan(0).select(1.0, failures.atMost(0).select(0.0, tail));
+  }
+
+  /** The least number of successes whose distribution function is at least {@code u}. */
+  static Int quantile(Int trials, Real probability, Real u) {
+    return new Int(PendingOp.of("quantile", trials.toReal(), probability, u));
+  }
+
+  /** The probability of at most {@code x} failures before a number of successes. */
+  static Real negativeLower(Real successes, Real oddsOfFailure, Int x) {
+    Real probability = oddsOfFailure.plus(1).pow(-1);
+    Real tail = betaI(successes, x.maximum(0).plus(1).toReal(), probability);
+    return x.lessThan(0).select(0.0, tail);
+  }
+
+  /** The probability of more than {@code x} failures before a number of successes. */
+  static Real negativeUpper(Real successes, Real oddsOfFailure, Int x) {
+    Real failing = oddsOfFailure.div(oddsOfFailure.plus(1));
+    Real tail = betaI(x.maximum(0).plus(1).toReal(), successes, failing);
+    return x.lessThan(0).select(1.0, tail);
+  }
+
+  private static Real betaI(Real a, Real b, Real x) {
+    return new Real(PendingOp.of("beta", a, b, x));
+  }
+}

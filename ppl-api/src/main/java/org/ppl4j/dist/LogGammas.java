@@ -1,0 +1,64 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Bool;
+import org.ppl4j.Real;
+
+/** Differences of log-gamma functions, kept exact where the functions themselves are huge. */
+final class LogGammas {
+  private static final double LARGE = 15;
+  private static final double[] STIRLING = {1 / 12.0, -1 / 360.0, 1 / 1260.0, -1 / 1680.0};
+
+  private LogGammas() {}
+
+  /**
+   * {@code log(Gamma(a + k) / Gamma(a))} for positive {@code a} and {@code a + k}. For large {@code
+   * a} it is {@code (a - 1/2) log1p(k / a) + k log(a + k) - k}, plus the difference of Stirling's
+   * corrections.
+   */
+  static Real ratio(Real a, Real k) {
+    Real direct = a.plus(k).lgamma().minus(a.lgamma());
+    Real start = a.maximum(LARGE);
+    Real end = start.plus(k).maximum(1);
+    Real stirling =
+        start
+            .minus(0.5)
+            .times(k.div(start).log1p())
+            .plus(end.log().minus(1).times(k))
+            .plus(correction(end).minus(correction(start)));
+    return a.greaterThan(LARGE).select(stirling, direct);
+  }
+
+  /** {@code log B(a, b)} for positive arguments. */
+  static Real logBeta(Real a, Real b) {
+    Real low = a.minimum(b);
+    return low.lgamma().minus(ratio(a.maximum(b), low));
+  }
+
+  /** {@code log(n! / (k! (n - k)!))}; -infinity unless {@code 0 <= k <= n}. */
+  static Real logChoose(Real n, Real k) {
+    Real beta = logBeta(n.minus(k).plus(1), k.plus(1));
+    return n.plus(1).log().plus(beta).unaryMinus();
+  }
+
+  /** {@code k log(x)}, which is 0 where both are 0. */
+  static Real timesLog(Real k, Real x) {
+    Bool none = k.equalTo(0).and(x.equalTo(0));
+    return none.select(1.0, x).log().times(k);
+  }
+
+  /** {@code k log(1 - x)}, which is 0 where {@code k = 0} and {@code x = 1}. */
+  static Real timesLogComplement(Real k, Real x) {
+    Bool none = k.equalTo(0).and(x.equalTo(1));
+    return none.select(0.0, x.unaryMinus()).log1p().times(k);
+  }
+
+  private static Real correction(Real x) {
+    Real inverse = Real.constant(1).div(x);
+    Real square = inverse.square();
+    Real sum = Real.constant(STIRLING[STIRLING.length - 1]);
+    for (int i = STIRLING.length - 2; i >= 0; i--) {
+      sum = sum.times(square).plus(STIRLING[i]);
+    }
+    return sum.times(inverse);
+  }
+}

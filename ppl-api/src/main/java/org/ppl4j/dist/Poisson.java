@@ -1,0 +1,81 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Int;
+import org.ppl4j.Real;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
+
+/**
+ * The Poisson distribution, of mass {@code rate^x exp(-rate) / x!}.
+ *
+ * @param rate the expectation, at least 0
+ */
+public record Poisson(Real rate)
+    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int>, HasKl<Poisson> {
+  /** Checks parameters. */
+  public Poisson {
+    Parameters.nonNegative("poisson", "rate", rate);
+  }
+
+  @Override
+  public Shape shape() {
+    return rate.shape();
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.INT;
+  }
+
+  @Override
+  public Support support() {
+    return Supports.nonNegativeInteger();
+  }
+
+  @Override
+  public Real logDensities(Int value) {
+    Real x = value.toReal();
+    return LogGammas.timesLog(x, rate).minus(rate).minus(x.plus(1).lgamma());
+  }
+
+  @Override
+  public Int draw(RandomStream noise) {
+    return quantile(noise.uniform(shape()));
+  }
+
+  @Override
+  public Real mean() {
+    return rate;
+  }
+
+  @Override
+  public Real variance() {
+    return rate;
+  }
+
+  @Override
+  public Real cdf(Int value) {
+    return upper(value).unaryMinus().plus(1);
+  }
+
+  @Override
+  public Real logSurvival(Int value) {
+    return upper(value).log();
+  }
+
+  @Override
+  public Int quantile(Real p) {
+    return rate.poissonQuantile(p);
+  }
+
+  @Override
+  public Real kl(Poisson other) {
+    Real ratio = LogGammas.timesLog(rate, rate).minus(LogGammas.timesLog(rate, other.rate));
+    return ratio.minus(rate).plus(other.rate).sum();
+  }
+
+  private Real upper(Int value) {
+    Real tail = value.maximum(0).toReal().plus(1).gammaP(rate);
+    return value.lessThan(0).select(1.0, tail);
+  }
+}

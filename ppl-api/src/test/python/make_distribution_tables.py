@@ -1,0 +1,112 @@
+"""Writes the distributions' reference numbers, computed with mpmath from textbook formulas.
+
+Every family gives its log density and what else it has; cdfs without a formula here are integrals of
+the density. Lines: quantity,parameters,argument,truth (see References.java).
+"""
+
+import pathlib
+
+import mpmath
+from mpmath import mpf
+
+mpmath.mp.dps = 60
+RESOURCES = pathlib.Path(__file__).parent.parent / "resources/org/ppl4j/dist"
+
+
+def cell(value):
+    """The shortest decimal that reads back as the nearest double."""
+    return repr(float(value))
+
+
+class Table:
+    """The lines of one distribution."""
+
+    def __init__(self, name):
+        self.name = name
+        self.lines = []
+
+    def add(self, quantity, parameters, argument, truth):
+        text = ";".join(repr(p) for p in parameters)
+        shown = argument if isinstance(argument, str) else repr(argument)
+        self.lines.append(f"{quantity},{text},{shown},{cell(truth)}")
+
+    def family(self, settings, points, log_density=None, cdf=None, survival=None, quantile=None,
+               probabilities=(1e-10, 0.01, 0.5, 0.9), mean=None, variance=None, entropy=None,
+               kl=None):
+        """Adds what a family has; every function takes the parameters first."""
+        for p in settings:
+            exact = [mpf(v) for v in p]
+            for x in points(*p):
+                at = mpf(x)
+                if log_density:
+                    self.add("logDensity", p, x, log_density(*exact, at))
+                if cdf:
+                    lower, upper = cdf(*exact, at), survival(*exact, at)
+                    self.add("cdf", p, x, lower)
+                    self.add("logCdf", p, x, log_share(lower, upper))
+                    self.add("logSurvival", p, x, log_share(upper, lower))
+            if quantile:
+                for u in probabilities:
+                    self.add("quantile", p, u, quantile(*exact, mpf(u)))
+            for name, function in (("mean", mean), ("variance", variance), ("entropy", entropy)):
+                if function:
+                    self.add(name, p, "", function(*exact))
+            if kl:
+                for q in settings:
+                    if q != p:
+                        self.add("kl", p, ";".join(repr(v) for v in q),
+                                 kl(*exact, *[mpf(v) for v in q]))
+
+    def write(self):
+        RESOURCES.mkdir(parents=True, exist_ok=True)
+        (RESOURCES / f"{self.name}.csv").write_text("\n".join(self.lines) + "\n")
+
+
+def log(x):
+    return mpmath.log(x) if x > 0 else mpf("-inf")
+
+
+def log_share(part, rest):
+    """The logarithm of part = 1 - rest."""
+    return log(part) if part < rest else mpmath.log1p(-rest)
+
+
+def ndtr(x):
+    return mpmath.erfc(-x / mpmath.sqrt(2)) / 2
+
+
+def ndtri(u):
+    if u < mpf("0.5"):
+        start = -mpmath.sqrt(-2 * mpmath.log(u))
+    else:
+        start = mpmath.sqrt(-2 * mpmath.log(1 - u)) if u > mpf("0.5") else mpf(0)
+    goal = mpmath.log(u)
+    x = start
+    for _ in range(200):
+        step = (mpmath.log(ndtr(x)) - goal) * ndtr(x) / mpmath.npdf(x)
+        x -= step
+        if abs(step) < mpf(10) ** -50:
+            break
+    return x
+
+
+def normal():
+    t = Table("normal")
+    z = lambda m, s, x: (x - m) / s
+    t.family(
+        [(0.0, 1.0), (-3.0, 0.001), (1e3, 1e6), (1e8, 1.0)],
+        lambda m, s: [m, m + s, m - 2.5 * s, m + 8 * s, m - 12 * s, m + 38 * s, m - 1e6 * s],
+        log_density=lambda m, s, x: -z(m, s, x) ** 2 / 2 - log(s * mpmath.sqrt(2 * mpmath.pi)),
+        cdf=lambda m, s, x: ndtr(z(m, s, x)),
+        survival=lambda m, s, x: ndtr(-z(m, s, x)),
+        quantile=lambda m, s, u: m + s * ndtri(u),
+        mean=lambda m, s: m,
+        variance=lambda m, s: s**2,
+        entropy=lambda m, s: log(s * mpmath.sqrt(2 * mpmath.pi * mpmath.e)),
+        kl=lambda m, s, n, r: log(r / s) + (s**2 + (m - n) ** 2) / (2 * r**2) - mpf(1) / 2,
+    )
+    t.write()
+
+
+if __name__ == "__main__":
+    normal()
