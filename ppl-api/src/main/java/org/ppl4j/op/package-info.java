@@ -1,6 +1,6 @@
 /**
  * The operations: one file each, with its type rule, derivative, batching rule and interpreter
- * kernel, and one line in {@link org.ppl4j.op.Catalogue}.
+ * kernel, and one line in {@link org.ppl4j.control.Catalogue}.
  *
  * <p>House rule: derivatives are written in operations, so that they can be differentiated again;
  * an elementwise operation takes operands of equal shape, or scalars with anything. Start at {@link

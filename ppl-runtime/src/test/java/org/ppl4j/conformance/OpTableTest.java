@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ppl4j.conformance.OpRow.Smoothness;
+import org.ppl4j.control.Catalogue;
 import org.ppl4j.ir.Op;
-import org.ppl4j.op.Catalogue;
 
 /** The table is complete and says what is so. */
 class OpTableTest {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ppl4j.control.Catalogue;
 import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Printer;
-import org.ppl4j.op.Catalogue;
 import org.ppl4j.type.Tensor;
 
 /** Printing and parsing round-trip. */

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ppl4j.control.Catalogue;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Op;
-import org.ppl4j.op.Catalogue;
 import org.ppl4j.type.Tensor;
 
 /**

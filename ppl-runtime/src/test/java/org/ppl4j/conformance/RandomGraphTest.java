@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.ppl4j.compiler.Options;
 import org.ppl4j.conformance.GraphProperties.Property;
 import org.ppl4j.conformance.RandomGraph.Sample;
+import org.ppl4j.control.Catalogue;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.Verifier;
-import org.ppl4j.op.Catalogue;
 
 /** Random graphs: every pass keeps their values, and every executor gives them. */
 class RandomGraphTest {

@@ -1,4 +1,4 @@
-package org.ppl4j.op;
+package org.ppl4j.control;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +10,73 @@ import org.ppl4j.ir.Noise;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.Output;
 import org.ppl4j.ir.Parser;
+import org.ppl4j.op.Abs;
+import org.ppl4j.op.And;
+import org.ppl4j.op.ArgMax;
+import org.ppl4j.op.Atan2;
+import org.ppl4j.op.Cast;
+import org.ppl4j.op.Ceil;
+import org.ppl4j.op.Cholesky;
+import org.ppl4j.op.Concat;
+import org.ppl4j.op.Cos;
+import org.ppl4j.op.CumSum;
+import org.ppl4j.op.Diag;
+import org.ppl4j.op.Diagonal;
+import org.ppl4j.op.Div;
+import org.ppl4j.op.Equal;
+import org.ppl4j.op.Erf;
+import org.ppl4j.op.Erfc;
+import org.ppl4j.op.Exp;
+import org.ppl4j.op.Expand;
+import org.ppl4j.op.Expm1;
+import org.ppl4j.op.Floor;
+import org.ppl4j.op.FloorDiv;
+import org.ppl4j.op.GammaP;
+import org.ppl4j.op.GammaPDerivative;
+import org.ppl4j.op.GammaPInverse;
+import org.ppl4j.op.Gather;
+import org.ppl4j.op.Iota;
+import org.ppl4j.op.Less;
+import org.ppl4j.op.LessEqual;
+import org.ppl4j.op.Lgamma;
+import org.ppl4j.op.Log;
+import org.ppl4j.op.Log1p;
+import org.ppl4j.op.LogNdtr;
+import org.ppl4j.op.LogSumExp;
+import org.ppl4j.op.MatMul;
+import org.ppl4j.op.Max;
+import org.ppl4j.op.Maximum;
+import org.ppl4j.op.Minimum;
+import org.ppl4j.op.Minus;
+import org.ppl4j.op.Mod;
+import org.ppl4j.op.Ndtri;
+import org.ppl4j.op.Negate;
+import org.ppl4j.op.Not;
+import org.ppl4j.op.Or;
+import org.ppl4j.op.Pad;
+import org.ppl4j.op.Plus;
+import org.ppl4j.op.PoissonQuantile;
+import org.ppl4j.op.Polygamma;
+import org.ppl4j.op.Pow;
+import org.ppl4j.op.Relu;
+import org.ppl4j.op.Reshape;
+import org.ppl4j.op.Reverse;
+import org.ppl4j.op.Round;
+import org.ppl4j.op.ScatterAdd;
+import org.ppl4j.op.Select;
+import org.ppl4j.op.Sigmoid;
+import org.ppl4j.op.Sign;
+import org.ppl4j.op.Sin;
+import org.ppl4j.op.Slice;
+import org.ppl4j.op.Softplus;
+import org.ppl4j.op.Sqrt;
+import org.ppl4j.op.Square;
+import org.ppl4j.op.StopGradient;
+import org.ppl4j.op.Sum;
+import org.ppl4j.op.Tanh;
+import org.ppl4j.op.Times;
+import org.ppl4j.op.Transpose;
+import org.ppl4j.op.TriangularSolve;
 
 /** Every operation there is. A new one adds its line here. */
 public final class Catalogue {
@@ -20,6 +87,7 @@ public final class Catalogue {
           Noise.class,
           Output.class,
           Iota.class,
+          Scan.class,
           // Arithmetic
           Plus.class,
           Minus.class,
