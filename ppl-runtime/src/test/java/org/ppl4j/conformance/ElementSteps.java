@@ -239,7 +239,7 @@ final class ElementSteps {
   private static void cast(RandomGraph g) {
     Expr x = g.find(node -> true);
     if (x != null) {
-      g.add(new Cast(x.type().isReal() ? DType.INT : DType.REAL), x);
+      g.add(new Cast(g.pick(List.of(DType.REAL, DType.INT))), x);
     }
   }
 
