@@ -17,12 +17,12 @@ import org.ppl4j.compiler.rewrite.Rule;
 import org.ppl4j.compiler.rewrite.Rules;
 import org.ppl4j.conformance.GraphProperties.Property;
 import org.ppl4j.conformance.RandomGraph.Sample;
+import org.ppl4j.control.Catalogue;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.Verifier;
-import org.ppl4j.control.Catalogue;
 import org.ppl4j.transform.Grad;
 
 /** Random graphs: every pass keeps their values, and every executor gives them. */
