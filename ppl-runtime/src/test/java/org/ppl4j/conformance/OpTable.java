@@ -3,10 +3,11 @@ package org.ppl4j.conformance;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ppl4j.control.Cond;
+import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Noise;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.Output;
-import org.ppl4j.control.Scan;
 
 /** The one table of operations: what is special about each, for all tests of all. */
 final class OpTable {
@@ -16,7 +17,8 @@ final class OpTable {
       Set.of(
           Noise.class, // NoiseTest
           Output.class, // MultipleResultsTest
-          Scan.class); // ScanTest
+          Scan.class, // ScanTest
+          Cond.class); // CondTest
 
   private OpTable() {}
 
@@ -26,7 +28,8 @@ final class OpTable {
             FunctionRows.rows(),
             ReductionRows.rows(),
             ShapeRows.rows(),
-            LinearRows.rows())
+            LinearRows.rows(),
+            NetworkRows.rows())
         .flatMap(List::stream);
   }
 }

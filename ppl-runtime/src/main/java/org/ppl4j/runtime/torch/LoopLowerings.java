@@ -1,6 +1,7 @@
 package org.ppl4j.runtime.torch;
 
 import java.util.StringJoiner;
+import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
@@ -8,7 +9,9 @@ import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.type.Type;
 
-/** Lowerings of operations with bodies: each body becomes a function, each loop another around it. */
+/**
+ * Lowerings of operations with bodies: each body becomes a function, each loop another around it.
+ */
 final class LoopLowerings {
   private LoopLowerings() {}
 
@@ -37,7 +40,8 @@ final class LoopLowerings {
     text.append("def ").append(name).append(parameters).append(" -> ").append(tuple(results));
     text.append(":\n");
     StringJoiner produced = new StringJoiner(", ");
-    StringJoiner returned = new StringJoiner(", ", results == 1 ? "" : "(", results == 1 ? "" : ")");
+    StringJoiner returned =
+        new StringJoiner(", ", results == 1 ? "" : "(", results == 1 ? "" : ")");
     StringBuilder appended = new StringBuilder();
     for (int i = 0; i < results; i++) {
       produced.add("r" + i);
@@ -74,6 +78,40 @@ final class LoopLowerings {
     return scan.reverse() ? "torch.flip(" + stack + ", [0])" : stack;
   }
 
+  /** A function that calls one of two others. */
+  static String cond(Expr n, LoweringContext c) {
+    Cond cond = (Cond) n.op();
+    StringJoiner parameters = new StringJoiner(", ", "(", ")");
+    StringJoiner operands = new StringJoiner(", ", "(", ")");
+    StringJoiner arguments = new StringJoiner(", ", "(", ")");
+    for (int i = 0; i < n.inputs().size(); i++) {
+      parameters.add("a" + i + ": Tensor");
+      arguments.add(c.in(n, i));
+      if (i > 0) {
+        operands.add("a" + i);
+      }
+    }
+    String yes = body(cond.yes(), c);
+    String no = body(cond.no(), c);
+    String name = c.functions().fresh("cond");
+    c.functions()
+        .add(
+            "def "
+                + name
+                + parameters
+                + " -> "
+                + tuple(n.types().size())
+                + ":\n"
+                + "  if bool(a0):\n    r = __torch__."
+                + yes
+                + operands
+                + "\n  else:\n    r = __torch__."
+                + no
+                + operands
+                + "\n  return r\n");
+    return "__torch__." + name + arguments;
+  }
+
   /** Writes a body as a function of its inputs; its constants are made inside. */
   private static String body(Graph body, LoweringContext around) {
     NodeMap<String> names = new NodeMap<>();
@@ -97,14 +135,23 @@ final class LoopLowerings {
       }
     }
     int results = body.outputs().size();
-    StringJoiner returned = new StringJoiner(", ", results == 1 ? "" : "(", results == 1 ? "" : ")");
+    StringJoiner returned =
+        new StringJoiner(", ", results == 1 ? "" : "(", results == 1 ? "" : ")");
     body.outputs().forEach(output -> returned.add(names.get(output)));
     String name = around.functions().fresh("step");
     around
         .functions()
         .add(
-            "def " + name + parameters + " -> " + tuple(results) + ":\n" + lines + "  return "
-                + returned + "\n");
+            "def "
+                + name
+                + parameters
+                + " -> "
+                + tuple(results)
+                + ":\n"
+                + lines
+                + "  return "
+                + returned
+                + "\n");
     return name;
   }
 

@@ -27,7 +27,8 @@ final class LoweringContext {
    * @param functions takes the functions that are called
    * @param used takes the nodes that variables were asked for
    */
-  LoweringContext(Options options, NodeMap<String> names, ScriptFunctions functions, Set<Expr> used) {
+  LoweringContext(
+      Options options, NodeMap<String> names, ScriptFunctions functions, Set<Expr> used) {
     this.options = options;
     this.names = names;
     this.functions = functions;
