@@ -35,12 +35,8 @@ final class Choice {
 
   /** For each uniform number the component that it falls to. */
   static Int index(Real weights, Real uniform) {
-    int axis = Stacks.last(weights);
-    Real bounds = weights.cumsum(axis).slice(axis, 0, weights.shape().dim(axis) - 1);
-    Shape shape = uniform.shape().concat(Shape.of(bounds.shape().dim(axis)));
-    Real repeated = bounds.expand(shape.dims());
-    Real spread = Stacks.spread(uniform, shape);
-    return repeated.atMost(spread).toInt().sum(shape.rank() - 1);
+    Shape shape = uniform.shape().concat(Shape.of(LastAxis.size(weights)));
+    return Categories.index(weights.expand(shape.dims()), uniform);
   }
 
   /** For each number the one of its component. */

@@ -17,13 +17,13 @@ import org.ppl4j.transform.Grad;
 import org.ppl4j.type.Tensor;
 
 final class CombinatorTest {
-  private static final String ROWS = "org.ppl4j.dist.CombinatorRows#all";
+  private static final String ROWS = "org.ppl4j.dist.WrapperRows#all";
   private static final double[] PARAMETERS = {-0.6, 0, 0.4};
   private static final int GRID = 20_001;
 
   @ParameterizedTest
   @MethodSource(ROWS)
-  void densityIntegratesToOneAndDrawsFollowIt(CombinatorRows row) {
+  void densityIntegratesToOneAndDrawsFollowIt(WrapperRows row) {
     for (double parameter : PARAMETERS) {
       Univariate<Real> d = row.make().apply(Real.constant(parameter));
       double[] grid = new double[GRID];
@@ -64,7 +64,7 @@ final class CombinatorTest {
 
   @ParameterizedTest
   @MethodSource(ROWS)
-  void derivativesMatchDifferences(CombinatorRows row) {
+  void derivativesMatchDifferences(WrapperRows row) {
     Real m = Real.input("m");
     for (double part : new double[] {0.2, 0.5, 0.9}) {
       double x = row.from() + part * (row.to() - row.from());
@@ -91,7 +91,7 @@ final class CombinatorTest {
 
   @ParameterizedTest
   @MethodSource(ROWS)
-  void platesAreLoops(CombinatorRows row) {
+  void platesAreLoops(WrapperRows row) {
     Real m = Real.input("m");
     Real x = Real.input("x");
     Univariate<Real> d = row.make().apply(m);
@@ -119,7 +119,7 @@ final class CombinatorTest {
 
   @ParameterizedTest
   @MethodSource(ROWS)
-  void drawsMoveWithTheirParameters(CombinatorRows row) {
+  void drawsMoveWithTheirParameters(WrapperRows row) {
     Real m = Real.input("m");
     Univariate<Real> d = row.make().apply(m);
     if (!d.isReparameterized()) {
