@@ -16,26 +16,6 @@ import org.ppl4j.type.Shape;
 public final class Distributions extends VectorDistributions {
   private Distributions() {}
 
-  /** See {@link Normal}. */
-  public static Normal normal(Real mean, Real scale) {
-    return new Normal(mean, scale);
-  }
-
-  /** See {@link Normal}. */
-  public static Normal normal(double mean, double scale) {
-    return new Normal(Real.constant(mean), Real.constant(scale));
-  }
-
-  /** See {@link Normal}. */
-  public static Normal normal(Real mean, double scale) {
-    return new Normal(mean, Real.constant(scale));
-  }
-
-  /** See {@link Normal}. */
-  public static Normal normal(double mean, Real scale) {
-    return new Normal(Real.constant(mean), scale);
-  }
-
   // Distributions made of others
   /** See {@link Transformed}. */
   public static Transformed transformed(Distribution<Real> base, Bijector bijector) {
