@@ -163,9 +163,51 @@ def bounded():
             (1 - 1 / b) + (1 - 1 / a) * (mpmath.digamma(b + 1) + EULER) - log(a * b)))
 
 
+def truncated():
+    a = lambda m, s, l, h: (l - m) / s
+    b = lambda m, s, l, h: (h - m) / s
+    phi = lambda z: e(-z**2 / 2) / mpmath.sqrt(2 * pi) if mpmath.isfinite(z) else mpf(0)
+    times = lambda z: z * phi(z) if mpmath.isfinite(z) else mpf(0)
+    share = lambda l, h: ndtr(h) - ndtr(l) if l + h < 0 else ndtr(-l) - ndtr(-h)
+    mass = lambda *p: share(a(*p), b(*p))
+    shift = lambda *p: (phi(a(*p)) - phi(b(*p))) / mass(*p)
+    tilt = lambda *p: (times(a(*p)) - times(b(*p))) / mass(*p)
+
+    def quantile(m, s, l, h, u):
+        low, high = a(m, s, l, h), b(m, s, l, h)
+        if low + high > 0:
+            return m - s * ndtri(ndtr(-high) + (1 - u) * (ndtr(-low) - ndtr(-high)))
+        return m + s * ndtri(ndtr(low) + u * (ndtr(high) - ndtr(low)))
+
+    def points(m, s, l, h):
+        low, high = max(a(m, s, l, h), -40), min(b(m, s, l, h), a(m, s, l, h) + 12, 40)
+        inner = [m + s * (low + t * (high - low)) for t in (0.001, 0.1, 0.4, 0.8)]
+        return inner + [x for x in (l, h) if abs(x) < 1e300] + [l - 1, h + 1]
+
+    inf = float("inf")
+    write(
+        "truncatedNormal",
+        [(0.0, 1.0, -1.0, 2.0), (1.0, 2.0, 0.0, inf), (0.0, 1.0, -inf, -3.0),
+         (0.0, 1.0, 8.0, 9.0), (0.0, 1.0, 50.0, inf), (2.0, 0.5, -30.0, -20.0),
+         (0.0, 3.0, -inf, inf), (0.0, 1.0, -0.001, 0.002)],
+        points,
+        log_density=lambda m, s, l, h, x: (
+            -((x - m) / s) ** 2 / 2 - log(2 * pi) / 2 - log(s) - log(mass(m, s, l, h))
+            if l <= x <= h else mpf("-inf")),
+        cdf=lambda m, s, l, h, x: (
+            share(a(m, s, l, h), (min(max(x, l), h) - m) / s) / mass(m, s, l, h) if x > l else mpf(0)),
+        survival=lambda m, s, l, h, x: (
+            share((max(min(x, h), l) - m) / s, b(m, s, l, h)) / mass(m, s, l, h) if x < h else mpf(0)),
+        quantile=quantile,
+        mean=lambda *p: p[0] + p[1] * shift(*p),
+        variance=lambda *p: p[1] ** 2 * (1 + tilt(*p) - shift(*p) ** 2),
+        entropy=lambda *p: log(p[1] * mass(*p)) + (log(2 * pi) + 1 + tilt(*p)) / 2)
+
+
 if __name__ == "__main__":
     # Beyond doubles' tails a survival of 1 - cdf needs more digits than any tail has zeros.
     mpmath.mp.dps = 250
     real_line()
     positive()
     bounded()
+    truncated()

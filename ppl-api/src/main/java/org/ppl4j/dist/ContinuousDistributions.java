@@ -250,4 +250,21 @@ abstract class ContinuousDistributions {
   public static Kumaraswamy kumaraswamy(double a, double b) {
     return new Kumaraswamy(Real.constant(a), Real.constant(b));
   }
+
+  /** See {@link TruncatedNormal}. */
+  public static TruncatedNormal truncatedNormal(Real mean, Real scale, Real lower, Real upper) {
+    return new TruncatedNormal(mean, scale, lower, upper);
+  }
+
+  /** See {@link TruncatedNormal}. */
+  public static TruncatedNormal truncatedNormal(Real mean, Real scale, double lower, double upper) {
+    return new TruncatedNormal(mean, scale, Real.constant(lower), Real.constant(upper));
+  }
+
+  /** See {@link TruncatedNormal}. */
+  public static TruncatedNormal truncatedNormal(
+      double mean, double scale, double lower, double upper) {
+    return new TruncatedNormal(
+        Real.constant(mean), Real.constant(scale), Real.constant(lower), Real.constant(upper));
+  }
 }

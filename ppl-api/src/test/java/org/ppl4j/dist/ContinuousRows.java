@@ -12,6 +12,7 @@ import static org.ppl4j.dist.Distributions.logistic;
 import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.dist.Distributions.pareto;
 import static org.ppl4j.dist.Distributions.skewNormal;
+import static org.ppl4j.dist.Distributions.truncatedNormal;
 import static org.ppl4j.dist.Distributions.uniform;
 import static org.ppl4j.dist.Distributions.weibull;
 
@@ -155,7 +156,32 @@ final class ContinuousRows {
             .refuses(() -> kumaraswamy(0, 1))
             .refuses(() -> kumaraswamy(1, 0))
             .outside(-0.1, 1.1)
-            .cdf((p, x) -> 1 - Math.pow(1 - Math.pow(x, p[0]), p[1])));
+            .cdf((p, x) -> 1 - Math.pow(1 - Math.pow(x, p[0]), p[1])),
+        truncatedNormal());
+  }
+
+  private static Row truncatedNormal() {
+    return Row.of(
+            TruncatedNormal.class,
+            a -> new TruncatedNormal(a.real(0), a.real(1), a.real(2), a.real(3)))
+        .setting(0, 1, -1, 2)
+        .setting(1, 2, 0, 40)
+        .setting(2, 0.5, -7, -1)
+        .setting(0, 1, 8, 9)
+        .setting(0, 3, -0.001, 0.002)
+        .refuses(() -> truncatedNormal(0, 0, -1, 1))
+        .refuses(() -> truncatedNormal(Double.NaN, 1, -1, 1))
+        .refuses(() -> truncatedNormal(0, 1, 1, 1))
+        .refuses(() -> truncatedNormal(0, 1, INFINITY, -INFINITY))
+        .outside(p -> new double[] {p[2] - 1e-6, p[3] + 1e-6})
+        .movingSupport()
+        .cdf((p, x) -> (ndtr(p, x) - ndtr(p, p[2])) / (ndtr(p, p[3]) - ndtr(p, p[2])));
+  }
+
+  /** The untruncated distribution function, less 1 where the bounds lie in the upper tail. */
+  private static double ndtr(double[] p, double x) {
+    double z = (x - p[0]) / p[1] / Math.sqrt(2);
+    return p[2] > p[0] ? -0.5 * Erf.erfc(z) : 0.5 * Erf.erfc(-z);
   }
 
   private static double laplaceCdf(double z) {
