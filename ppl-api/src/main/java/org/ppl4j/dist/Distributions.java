@@ -16,26 +16,6 @@ import org.ppl4j.type.Shape;
 public final class Distributions extends VectorDistributions {
   private Distributions() {}
 
-  /** See {@link Normal}. */
-  public static Normal normal(Real mean, Real scale) {
-    return new Normal(mean, scale);
-  }
-
-  /** See {@link Normal}. */
-  public static Normal normal(double mean, double scale) {
-    return new Normal(Real.constant(mean), Real.constant(scale));
-  }
-
-  /** See {@link Normal}. */
-  public static Normal normal(Real mean, double scale) {
-    return new Normal(mean, Real.constant(scale));
-  }
-
-  /** See {@link Normal}. */
-  public static Normal normal(double mean, Real scale) {
-    return new Normal(Real.constant(mean), scale);
-  }
-
   // Distributions made of others
   /** See {@link Transformed}. */
   public static Transformed transformed(Distribution<Real> base, Bijector bijector) {
@@ -43,7 +23,8 @@ public final class Distributions extends VectorDistributions {
   }
 
   /** See {@link TransformedUnivariate}. */
-  public static TransformedUnivariate transformed(Univariate<Real> base, ElementwiseBijector bijector) {
+  public static TransformedUnivariate transformed(
+      Univariate<Real> base, ElementwiseBijector bijector) {
     return new TransformedUnivariate(base, bijector);
   }
 
@@ -92,12 +73,14 @@ public final class Distributions extends VectorDistributions {
   }
 
   /** See {@link Censored}. */
-  public static <D extends Univariate<Real> & HasCdf<Real>> Censored<D> censored(D base, Real lower, Real upper) {
+  public static <D extends Univariate<Real> & HasCdf<Real>> Censored<D> censored(
+      D base, Real lower, Real upper) {
     return new Censored<>(base, lower, upper);
   }
 
   /** See {@link Censored}. */
-  public static <D extends Univariate<Real> & HasCdf<Real>> Censored<D> censored(D base, double lower, double upper) {
+  public static <D extends Univariate<Real> & HasCdf<Real>> Censored<D> censored(
+      D base, double lower, double upper) {
     return new Censored<>(base, Real.constant(lower), Real.constant(upper));
   }
 
@@ -149,7 +132,8 @@ public final class Distributions extends VectorDistributions {
   }
 
   /** See {@link MixtureSameFamily}. */
-  public static <V extends Value> MixtureSameFamily<V> mixtureSameFamily(Real weights, Univariate<V> components) {
+  public static <V extends Value> MixtureSameFamily<V> mixtureSameFamily(
+      Real weights, Univariate<V> components) {
     return new MixtureSameFamily<>(weights, components);
   }
 
@@ -185,17 +169,20 @@ public final class Distributions extends VectorDistributions {
   }
 
   /** See {@link RelaxedOneHotCategorical}. */
-  public static RelaxedOneHotCategorical relaxedOneHotCategoricalLogits(Real temperature, Real logits) {
+  public static RelaxedOneHotCategorical relaxedOneHotCategoricalLogits(
+      Real temperature, Real logits) {
     return new RelaxedOneHotCategorical(temperature, logits);
   }
 
   /** See {@link RelaxedOneHotCategorical}. */
-  public static RelaxedOneHotCategorical relaxedOneHotCategorical(Real temperature, Real probabilities) {
+  public static RelaxedOneHotCategorical relaxedOneHotCategorical(
+      Real temperature, Real probabilities) {
     return relaxedOneHotCategoricalLogits(temperature, probabilities.log());
   }
 
   /** See {@link RelaxedOneHotCategorical}. */
-  public static RelaxedOneHotCategorical relaxedOneHotCategorical(double temperature, Real probabilities) {
+  public static RelaxedOneHotCategorical relaxedOneHotCategorical(
+      double temperature, Real probabilities) {
     return relaxedOneHotCategorical(Real.constant(temperature), probabilities);
   }
 }

@@ -28,7 +28,10 @@ record Interior<V extends Value>(
     boolean unboundedBelow,
     boolean unboundedAbove) {
 
-  /** The part of a continuous distribution between two bounds, of which literal ones may be infinite. */
+  /**
+   * The part of a continuous distribution between two bounds, of which literal ones may be
+   * infinite.
+   */
   @SuppressWarnings("unchecked")
   static Interior<Real> of(Distribution<Real> base, Real lower, Real upper) {
     return new Interior<>(
