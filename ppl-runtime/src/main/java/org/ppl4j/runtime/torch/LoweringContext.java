@@ -16,6 +16,7 @@ import org.ppl4j.type.Tensor;
 /** What a lowering may ask for while it writes one line. */
 final class LoweringContext {
   private final Options options;
+  private final boolean standalone;
   private final NodeMap<String> names;
   private final Set<String> helpers;
   private final Set<Expr> used;
@@ -23,11 +24,18 @@ final class LoweringContext {
   /**
    * A context that notes what it was asked for.
    *
+   * @param standalone whether the code must run wherever PyTorch does
    * @param helpers takes the names of called functions
    * @param used takes the nodes that variables were asked for
    */
-  LoweringContext(Options options, NodeMap<String> names, Set<String> helpers, Set<Expr> used) {
+  LoweringContext(
+      Options options,
+      boolean standalone,
+      NodeMap<String> names,
+      Set<String> helpers,
+      Set<Expr> used) {
     this.options = options;
+    this.standalone = standalone;
     this.names = names;
     this.helpers = helpers;
     this.used = used;
@@ -71,6 +79,11 @@ final class LoweringContext {
 
   Options options() {
     return options;
+  }
+
+  /** Whether the code must run wherever PyTorch does. */
+  boolean standalone() {
+    return standalone;
   }
 
   /** A call of one of the functions in {@link TorchFunctions}. */

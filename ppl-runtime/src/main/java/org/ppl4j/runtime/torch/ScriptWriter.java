@@ -128,7 +128,7 @@ final class ScriptWriter {
       StringBuilder forward) {
     Set<Expr> imports = new LinkedHashSet<>();
     StringBuilder body = new StringBuilder();
-    LoweringContext context = new LoweringContext(options, names, helpers, imports);
+    LoweringContext context = new LoweringContext(options, standalone, names, helpers, imports);
     for (Expr node : nodes) {
       body.append("  ").append(names.get(node)).append(" = ");
       body.append(Lowerings.lower(node, context)).append('\n');
