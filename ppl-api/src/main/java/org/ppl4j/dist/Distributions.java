@@ -111,6 +111,7 @@ public final class Distributions extends VectorDistributions {
 
   /** See {@link Mixture}; of univariate components {@link MixtureUnivariate}. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   public static <V extends Value> Distribution<V> mixture(
       Real weights, Distribution<V>... components) {
     List<Univariate<V>> each = new ArrayList<>();
@@ -126,6 +127,7 @@ public final class Distributions extends VectorDistributions {
 
   /** See {@link MixtureUnivariate}. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   public static <V extends Value> MixtureUnivariate<V> mixture(
       Real weights, Univariate<V>... components) {
     return new MixtureUnivariate<>(weights, List.of(components));
