@@ -15,7 +15,8 @@ public record AffineBijector(Real shift, Real scale) implements ElementwiseBijec
   /** Checks literal parameters. */
   public AffineBijector {
     Parameters.finite("affine", "shift", shift);
-    Parameters.check("affine", "scale", scale, "finite and not 0", x -> x != 0 && Double.isFinite(x));
+    Parameters.check(
+        "affine", "scale", scale, "finite and not 0", x -> x != 0 && Double.isFinite(x));
   }
 
   @Override

@@ -6,10 +6,10 @@ import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
 
 /**
- * A continuous distribution observed through bounds: what lies beyond one is recorded as that bound.
- * Its log density is {@code log F(lower)} at the lower bound, {@code log(1 - F(upper))} at the
- * upper, {@code log p(x)} between them, and -infinity outside. It is for observed data: as a latent
- * variable it has no density.
+ * A continuous distribution observed through bounds: what lies beyond one is recorded as that
+ * bound. Its log density is {@code log F(lower)} at the lower bound, {@code log(1 - F(upper))} at
+ * the upper, {@code log p(x)} between them, and -infinity outside. It is for observed data: as a
+ * latent variable it has no density.
  *
  * @param base the distribution
  * @param lower the lower bound; the literal -infinity for none
@@ -45,8 +45,7 @@ public record Censored<D extends Univariate<Real> & HasCdf<Real>>(D base, Real l
     Real none = Real.constant(Double.NEGATIVE_INFINITY);
     Real low = Parts.infinite(lower) ? none : base.logCdf(lower);
     Real high = Parts.infinite(upper) ? none : base.logSurvival(upper);
-    Real beyond =
-        value.equalTo(lower).select(low, value.equalTo(upper).select(high, none));
+    Real beyond = value.equalTo(lower).select(low, value.equalTo(upper).select(high, none));
     return inside.select(base.logDensities(guarded), beyond);
   }
 

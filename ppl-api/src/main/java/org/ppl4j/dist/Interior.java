@@ -14,7 +14,7 @@ import org.ppl4j.Value;
  * @param base the distribution, which must have the abilities
  * @param cdf the same
  * @param quantiles the same
- * @param below the value that it begins above; with {@code open} from the very bottom
+ * @param below the value that it begins above
  * @param last the value up to which it goes
  * @param unboundedBelow whether there is no lower bound
  * @param unboundedAbove whether there is no upper bound
@@ -28,7 +28,10 @@ record Interior<V extends Value>(
     boolean unboundedBelow,
     boolean unboundedAbove) {
 
-  /** The part of a continuous distribution between two bounds, of which literal ones may be infinite. */
+  /**
+   * The part of a continuous distribution between two bounds, of which literal ones may be
+   * infinite.
+   */
   @SuppressWarnings("unchecked")
   static Interior<Real> of(Distribution<Real> base, Real lower, Real upper) {
     return new Interior<>(

@@ -12,8 +12,8 @@ import org.ppl4j.type.Shape;
  * A choice among univariate distributions, for each number by itself: {@code log p(x) = log sum_k
  * w_k p_k(x)}. Moments and distribution function are there where all components have them.
  *
- * @param weights the probabilities of the components, summing to 1: a vector, or one for each number
- *     along a further innermost axis
+ * @param weights the probabilities of the components, summing to 1: a vector, or one for each
+ *     number along a further innermost axis
  * @param components distributions of one shape, whose supports may differ if they have bounds
  * @param <V> what a draw is
  */
@@ -107,12 +107,14 @@ public record MixtureUnivariate<V extends Value>(Real weights, List<Univariate<V
 
   @Override
   public Real logCdf(V value) {
-    return logMean(component -> Parts.inside(component, value, withCdf(component)::logCdf, NONE, 0));
+    return logMean(
+        component -> Parts.inside(component, value, withCdf(component)::logCdf, NONE, 0));
   }
 
   @Override
   public Real logSurvival(V value) {
-    return logMean(component -> Parts.inside(component, value, withCdf(component)::logSurvival, 0, NONE));
+    return logMean(
+        component -> Parts.inside(component, value, withCdf(component)::logSurvival, 0, NONE));
   }
 
   /** A component whose support is narrower has density 0 outside. */

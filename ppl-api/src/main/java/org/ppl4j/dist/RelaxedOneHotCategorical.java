@@ -9,10 +9,10 @@ import org.ppl4j.type.Shape;
 
 /**
  * The concrete distribution, or Gumbel-softmax: a smooth stand-in for a one-hot categorical, {@code
- * x = softmax((logits + g) / temperature)} with Gumbel {@code g}. Its density, onto the first {@code
- * K - 1} elements, is {@code (K - 1)! T^(K-1) prod_k (a_k x_k^(-T-1)) / (sum_k a_k x_k^-T)^K} with
- * {@code a = exp(logits)} and temperature {@code T}. Draws closer to 0 than doubles resolve are moved
- * to the smallest normal number, where the density is finite.
+ * x = softmax((logits + g) / temperature)} with Gumbel {@code g}. Its density, onto the first
+ * {@code K - 1} elements, is {@code (K - 1)! T^(K-1) prod_k (a_k x_k^(-T-1)) / (sum_k a_k
+ * x_k^-T)^K} with {@code a = exp(logits)} and temperature {@code T}. Draws closer to 0 than doubles
+ * resolve are moved to the smallest normal number, where the density is finite.
  *
  * <p>Source: Maddison, Mnih and Teh, "The concrete distribution", 2017; Jang, Gu and Poole,
  * "Categorical reparameterization with Gumbel-softmax", 2017.

@@ -6,8 +6,8 @@ import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
 
 /**
- * A continuous distribution given that it lies between two bounds: density {@code p(x) / (F(upper) -
- * F(lower))} there, 0 outside. The normaliser is taken in the tail where it loses no digits.
+ * A continuous distribution given that it lies between two bounds: density {@code p(x) / (F(upper)
+ * - F(lower))} there, 0 outside. The normaliser is taken in the tail where it loses no digits.
  *
  * @param base the distribution
  * @param lower the lower bound; the literal -infinity for none
@@ -15,8 +15,7 @@ import org.ppl4j.type.Shape;
  * @param <D> the distribution's type
  */
 public record Truncated<D extends Univariate<Real> & HasCdf<Real> & HasQuantile<Real>>(
-    D base, Real lower, Real upper)
-    implements Univariate<Real>, HasCdf<Real>, HasQuantile<Real> {
+    D base, Real lower, Real upper) implements Univariate<Real>, HasCdf<Real>, HasQuantile<Real> {
   /** Checks shapes. */
   public Truncated {
     commonShape(base, lower, upper);

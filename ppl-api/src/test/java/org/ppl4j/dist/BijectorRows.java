@@ -99,7 +99,8 @@ record BijectorRows(
         new BijectorRows("staged affine", real, Bijectors.affine(shift, scale), three),
         new BijectorRows(
             "power", positive, Bijectors.chain(Bijectors.exp(), Bijectors.power(-1.5)), three),
-        new BijectorRows("inverse of sigmoid", real, Bijectors.chain(Bijectors.sigmoid(), logit), three),
+        new BijectorRows(
+            "inverse of sigmoid", real, Bijectors.chain(Bijectors.sigmoid(), logit), three),
         new BijectorRows("permute", real, Bijectors.permute(2, 0, 1), three, Free.ALL),
         new BijectorRows(
             "inverse of permute",

@@ -122,11 +122,9 @@ final class BijectorTest {
         new Graph(
             "one",
             List.of(one.expr()),
-            List.of(
-                row.bijector().forward(one).expr(), row.bijector().logJacobian(one).expr()));
+            List.of(row.bijector().forward(one).expr(), row.bijector().logJacobian(one).expr()));
     Graph batch = Batch.batch(single, new boolean[] {true}, 4);
-    List<Tensor> batched =
-        Evaluator.evaluate(batch, List.of(Tensor.wrap(many.expr().type(), at)));
+    List<Tensor> batched = Evaluator.evaluate(batch, List.of(Tensor.wrap(many.expr().type(), at)));
     double[] stacked = Runs.run(many, at, row.bijector().forward(many));
     int size = one.shape().size();
     double total = 0;

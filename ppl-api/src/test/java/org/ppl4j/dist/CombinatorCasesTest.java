@@ -44,8 +44,7 @@ final class CombinatorCasesTest {
     assertThat(at(truncated(normal(0, 1), 8, INFINITY), 8.1)).isCloseTo(1.2894986267098858, near());
     assertThat(at(truncated(normal(0, 1), -INFINITY, -20), -20.05))
         .isCloseTo(1.996966837892586, within(1e-12));
-    assertThat(at(truncated(normal(0, 1), -0.5, 1.5), 0.3))
-        .isCloseTo(-0.4933831677887732, near());
+    assertThat(at(truncated(normal(0, 1), -0.5, 1.5), 0.3)).isCloseTo(-0.4933831677887732, near());
     assertThat(at(truncated(normal(0, 1), 30, 31), 30.01))
         .isCloseTo(3.1022554231386152, within(1e-11));
     assertThat(truncated(normal(0, 1), 8, INFINITY).quantile(Real.constant(0.3)).value().get(0))
@@ -106,8 +105,7 @@ final class CombinatorCasesTest {
           continue;
         }
         assertThat(moments.mean().value().get(0)).isCloseTo(mean, within(1e-9));
-        assertThat(moments.variance().value().get(0))
-            .isCloseTo(square - mean * mean, within(1e-8));
+        assertThat(moments.variance().value().get(0)).isCloseTo(square - mean * mean, within(1e-8));
       }
     }
     Real twos = zeroInflated(0.3, TALLY).cdf(Int.constant(2));
@@ -163,7 +161,8 @@ final class CombinatorCasesTest {
     assertThat(Runs.draw(family, 1)[0]).isCloseTo(1, within(1e-7));
     assertThat(Runs.draw(family, 1)[1]).isCloseTo(4, within(1e-7));
     assertThat(family.mean().value().data()).containsExactly(1, 4);
-    double[] many = Runs.draw(iid(mixture(weights, independent(normal(-9, 1)), normal(9, 1)), 4000), 4);
+    double[] many =
+        Runs.draw(iid(mixture(weights, independent(normal(-9, 1)), normal(9, 1)), 4000), 4);
     assertThat(Arrays.stream(many).filter(x -> x < 0).count()).isBetween(1000L - 120, 1000L + 120);
     assertThatThrownBy(() -> mixture(weights, normal(0, 1), normal(low, 1)))
         .isInstanceOf(InvalidArgument.class);
@@ -175,7 +174,8 @@ final class CombinatorCasesTest {
     Real centre = Real.constant(0.0, 0, 0);
     Restricted ordered = restricted(normal(centre, 1), Supports.ordered());
     Real rising = Real.constant(-1.0, 0, 2);
-    assertThat(ordered.logDensity(rising).value()).isEqualTo(normal(centre, 1).logDensity(rising).value());
+    assertThat(ordered.logDensity(rising).value())
+        .isEqualTo(normal(centre, 1).logDensity(rising).value());
     assertThat(ordered.logDensity(rising.unaryMinus()).value().get(0)).isEqualTo(-INFINITY);
     assertThatThrownBy(() -> ordered.draw(new RandomStream("r")))
         .isInstanceOf(InvalidArgument.class)
@@ -217,13 +217,15 @@ final class CombinatorCasesTest {
     Real m = Real.input("m");
     Real x = Real.constant(1.0, Double.NaN, 3);
     Real log = masked(transformed(normal(m.expand(3), 1), Bijectors.exp()), mask).logDensity(x);
-    Real kept = transformed(normal(m.expand(2), 1), Bijectors.exp()).logDensity(Real.constant(1.0, 3));
+    Real kept =
+        transformed(normal(m.expand(2), 1), Bijectors.exp()).logDensity(Real.constant(1.0, 3));
     double[] at = {0.4};
     assertThat(Runs.run(m, at, log)[0]).isCloseTo(Runs.run(m, at, kept)[0], near());
     assertThat(Runs.gradient(m, at, log)[0]).isCloseTo(Runs.gradient(m, at, kept)[0], near());
     Distribution<Real> whole = masked(independent(normal(0, 1)), Bool.constant(false));
     assertThat(whole.logDensity(Real.constant(1.0)).value().get(0)).isZero();
-    assertThatThrownBy(() -> masked(independent(normal(Real.constant(1.0, 2), 1)), Bool.constant(true, true)))
+    assertThatThrownBy(
+            () -> masked(independent(normal(Real.constant(1.0, 2), 1)), Bool.constant(true, true)))
         .isInstanceOf(ShapeMismatch.class);
   }
 
@@ -286,7 +288,8 @@ final class CombinatorCasesTest {
 
   @Test
   void transformsOfWholeArraysKeepTheirShapes() {
-    Transformed logistic = transformed(independent(normal(Real.constant(0.0, 0), 1)), Bijectors.stickBreaking());
+    Transformed logistic =
+        transformed(independent(normal(Real.constant(0.0, 0), 1)), Bijectors.stickBreaking());
     assertThat(logistic.shape()).isEqualTo(Shape.of(3));
     double[] draw = Runs.draw(logistic, 1);
     assertThat(logistic.support().contains(Real.constant(draw)).value().get(0)).isEqualTo(1);

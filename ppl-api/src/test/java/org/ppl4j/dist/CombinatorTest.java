@@ -96,7 +96,8 @@ final class CombinatorTest {
     Real x = Real.input("x");
     Univariate<Real> d = row.make().apply(m);
     Expr draw = Runs.drawn(d.draw(new RandomStream("plate")), 3);
-    Graph one = new Graph("one", List.of(m.expr(), x.expr()), List.of(d.logDensity(x).expr(), draw));
+    Graph one =
+        new Graph("one", List.of(m.expr(), x.expr()), List.of(d.logDensity(x).expr(), draw));
     Graph many = Batch.batch(one, new boolean[] {true, true}, PARAMETERS.length);
     double[] values = new double[PARAMETERS.length];
     for (int i = 0; i < values.length; i++) {
@@ -110,8 +111,7 @@ final class CombinatorTest {
                 Tensor.wrap(many.inputTypes().get(1), values)));
     for (int i = 0; i < values.length; i++) {
       List<Tensor> alone =
-          Evaluator.evaluate(
-              one, List.of(Tensor.scalar(PARAMETERS[i]), Tensor.scalar(values[i])));
+          Evaluator.evaluate(one, List.of(Tensor.scalar(PARAMETERS[i]), Tensor.scalar(values[i])));
       assertThat(batched.get(0).get(i)).isEqualTo(alone.get(0).get(0));
       assertThat(batched.get(1).get(i)).isCloseTo(alone.get(1).get(0), within(1e-13));
     }

@@ -6,8 +6,7 @@ import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
 
 /** A Poisson distribution, for tests of what is made of discrete ones. */
-record Tally(Real rate)
-    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int> {
+record Tally(Real rate) implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int> {
   @Override
   public Shape shape() {
     return rate.shape();
