@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.ppl4j.ir.Noise;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.Output;
+import org.ppl4j.control.Scan;
 
 /** The one table of operations: what is special about each, for all tests of all. */
 final class OpTable {
@@ -14,7 +15,8 @@ final class OpTable {
   static final Set<Class<? extends Op>> ELSEWHERE =
       Set.of(
           Noise.class, // NoiseTest
-          Output.class); // MultipleResultsTest
+          Output.class, // MultipleResultsTest
+          Scan.class); // ScanTest
 
   private OpTable() {}
 

@@ -15,7 +15,6 @@ import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Op;
-import org.ppl4j.ir.TensorOp;
 
 /**
  * Applies rules until none applies, and shares equal nodes on the way. Nodes are visited once,
@@ -104,13 +103,9 @@ public final class Rewriter {
     return result;
   }
 
-  /** Rules ask for a node's one type, so that nodes with several and their picks are left alone. */
   private @Nullable Expr better(Expr node) {
-    if (!(node.op() instanceof TensorOp)) {
-      return null;
-    }
     for (Rule rule : rules) {
-      Expr better = rule.rewrite().apply(node);
+      Expr better = rule.on().isInstance(node.op()) ? rule.rewrite().apply(node) : null;
       if (better != null && better != node) {
         if (!better.types().equals(node.types())) {
           throw new IllegalStateException(

@@ -1,6 +1,8 @@
 package org.ppl4j.compiler.rewrite;
 
 import java.util.List;
+import org.ppl4j.control.Scan;
+import org.ppl4j.ir.Output;
 import org.ppl4j.op.StopGradient;
 
 /** Every rule, in the order in which they are tried. A new one adds its line here. */
@@ -47,13 +49,18 @@ public final class Rules {
           new Rule("log sigmoid", Stable::logSigmoid),
           new Rule("log of power", Stable::logOfPower),
           new Rule("root of square", Stable::rootOfSquare),
-          new Rule("abs of exp", Stable::absOfExp));
+          new Rule("abs of exp", Stable::absOfExp),
+          new Rule("simpler step", Scan.class, node -> Loops.withBody(node, Rules.simplify())),
+          new Rule("constants out of loop", Scan.class, Loops::constantsOut),
+          new Rule("short loop unrolled", Output.class, Loops::unrolled),
+          new Rule("short loop of one result unrolled", Scan.class, Loops::unrolled));
 
   private static final List<Rule> STRIP =
       List.of(
           new Rule(
-              "stopped gradient",
-              node -> node.op() instanceof StopGradient ? node.input(0) : null));
+              "stopped gradient", node -> node.op() instanceof StopGradient ? node.input(0) : null),
+          new Rule(
+              "stopped gradient in step", Scan.class, node -> Loops.withBody(node, Rules.strip())));
 
   private Rules() {}
 

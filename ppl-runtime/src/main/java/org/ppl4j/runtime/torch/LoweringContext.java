@@ -1,6 +1,7 @@
 package org.ppl4j.runtime.torch;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -17,19 +18,19 @@ import org.ppl4j.type.Tensor;
 final class LoweringContext {
   private final Options options;
   private final NodeMap<String> names;
-  private final Set<String> helpers;
+  private final ScriptFunctions functions;
   private final Set<Expr> used;
 
   /**
    * A context that notes what it was asked for.
    *
-   * @param helpers takes the names of called functions
+   * @param functions takes the functions that are called
    * @param used takes the nodes that variables were asked for
    */
-  LoweringContext(Options options, NodeMap<String> names, Set<String> helpers, Set<Expr> used) {
+  LoweringContext(Options options, NodeMap<String> names, ScriptFunctions functions, Set<Expr> used) {
     this.options = options;
     this.names = names;
-    this.helpers = helpers;
+    this.functions = functions;
     this.used = used;
   }
 
@@ -73,9 +74,33 @@ final class LoweringContext {
     return options;
   }
 
+  /** The functions that are written beside this one. */
+  ScriptFunctions functions() {
+    return functions;
+  }
+
+  /** A context within a body, which has names of its own. */
+  LoweringContext inside(NodeMap<String> bodyNames) {
+    return new LoweringContext(options, bodyNames, functions, new LinkedHashSet<>());
+  }
+
+  /** A literal made where it stands. */
+  String constant(Tensor value) {
+    if (!value.type().isScalar()) {
+      return literal(value, options);
+    }
+    return "torch.full([], "
+        + number(value.type().dtype(), value.get(0))
+        + ", dtype="
+        + dtype(value.type().dtype())
+        + ", device="
+        + device()
+        + ")";
+  }
+
   /** A call of one of the functions in {@link TorchFunctions}. */
   String helper(String name, String... arguments) {
-    helpers.add(name);
+    functions.need(name);
     return "__torch__." + name + "(" + String.join(", ", arguments) + ")";
   }
 

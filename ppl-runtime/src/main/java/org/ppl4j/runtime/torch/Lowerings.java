@@ -2,6 +2,7 @@ package org.ppl4j.runtime.torch;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ppl4j.control.Scan;
 import org.ppl4j.error.UnsupportedOp;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Op;
@@ -74,6 +75,7 @@ import org.ppl4j.op.Tanh;
 import org.ppl4j.op.Times;
 import org.ppl4j.op.Transpose;
 import org.ppl4j.op.TriangularSolve;
+import org.ppl4j.type.Axes;
 
 /** How each operation is written in TorchScript: one line for each. */
 final class Lowerings {
@@ -91,6 +93,8 @@ final class Lowerings {
     TABLE.put(
         Iota.class,
         (n, c) -> "torch.arange(" + n.shape().size() + ", dtype=4, device=" + c.device() + ")");
+
+    TABLE.put(Scan.class, LoopLowerings::scan);
 
     binary(Plus.class, "add");
     binary(Minus.class, "sub");
@@ -235,16 +239,15 @@ final class Lowerings {
     TABLE.put(op, (n, c) -> c.helper(function, c.in(n, 0)));
   }
 
+  /** Along no axes PyTorch would reduce all of them. */
   private static void reduction(Class<? extends Reduction> op, String function) {
     TABLE.put(
         op,
-        (n, c) ->
-            "torch."
-                + function
-                + "("
-                + c.in(n, 0)
-                + ", "
-                + ((Reduction) n.op()).axes()
-                + ", False)");
+        (n, c) -> {
+          Axes axes = ((Reduction) n.op()).axes();
+          return axes.count() == 0
+              ? c.in(n, 0)
+              : "torch." + function + "(" + c.in(n, 0) + ", " + axes + ", False)";
+        });
   }
 }

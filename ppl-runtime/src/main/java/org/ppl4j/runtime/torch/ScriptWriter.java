@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.ppl4j.compiler.Options;
+import org.ppl4j.compiler.rewrite.Loops;
+import org.ppl4j.compiler.rewrite.Rewriter;
+import org.ppl4j.compiler.rewrite.Rule;
+import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
@@ -33,7 +37,7 @@ final class ScriptWriter {
   private final NodeMap<Integer> definedIn = new NodeMap<>();
   private final List<Expr> constants = new ArrayList<>();
   private final Set<Expr> used = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<String> helpers = new LinkedHashSet<>();
+  private final ScriptFunctions functions = new ScriptFunctions();
 
   /**
    * A module's text and what its {@code forward} takes after the graph's inputs.
@@ -44,7 +48,9 @@ final class ScriptWriter {
   record Script(String text, List<Tensor> constants) {}
 
   private ScriptWriter(Graph graph, Options options, boolean standalone) {
-    this.graph = graph;
+    this.graph =
+        Rewriter.rewrite(
+            graph, List.of(new Rule("constants out of loop", Scan.class, Loops::constantsOut)));
     this.options = options;
     this.standalone = standalone;
   }
@@ -128,7 +134,7 @@ final class ScriptWriter {
       StringBuilder forward) {
     Set<Expr> imports = new LinkedHashSet<>();
     StringBuilder body = new StringBuilder();
-    LoweringContext context = new LoweringContext(options, names, helpers, imports);
+    LoweringContext context = new LoweringContext(options, names, functions, imports);
     for (Expr node : nodes) {
       body.append("  ").append(names.get(node)).append(" = ");
       body.append(Lowerings.lower(node, context)).append('\n');
@@ -158,7 +164,7 @@ final class ScriptWriter {
 
   private String module(StringBuilder bodies, StringBuilder forward) {
     StringBuilder out = new StringBuilder();
-    out.append(TorchFunctions.text(helpers));
+    out.append(functions.text());
     out.append(bodies);
     out.append("class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
     StringJoiner parameters = new StringJoiner(", ");
