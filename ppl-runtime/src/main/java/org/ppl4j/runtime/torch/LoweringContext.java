@@ -17,6 +17,7 @@ import org.ppl4j.type.Tensor;
 /** What a lowering may ask for while it writes one line. */
 final class LoweringContext {
   private final Options options;
+  private final boolean standalone;
   private final NodeMap<String> names;
   private final ScriptFunctions functions;
   private final Set<Expr> used;
@@ -24,12 +25,22 @@ final class LoweringContext {
   /**
    * A context that notes what it was asked for.
    *
+   * @param standalone whether the code must run wherever PyTorch does
    * @param functions takes the functions that are called
    * @param used takes the nodes that variables were asked for
    */
   LoweringContext(
+<<<<<<< HEAD
       Options options, NodeMap<String> names, ScriptFunctions functions, Set<Expr> used) {
+=======
+      Options options,
+      boolean standalone,
+      NodeMap<String> names,
+      ScriptFunctions functions,
+      Set<Expr> used) {
+>>>>>>> 84440436939cc9a491a80a366b190806b9f92296
     this.options = options;
+    this.standalone = standalone;
     this.names = names;
     this.functions = functions;
     this.used = used;
@@ -82,7 +93,7 @@ final class LoweringContext {
 
   /** A context within a body, which has names of its own. */
   LoweringContext inside(NodeMap<String> bodyNames) {
-    return new LoweringContext(options, bodyNames, functions, new LinkedHashSet<>());
+    return new LoweringContext(options, standalone, bodyNames, functions, new LinkedHashSet<>());
   }
 
   /** A literal made where it stands. */
@@ -97,6 +108,11 @@ final class LoweringContext {
         + ", device="
         + device()
         + ")";
+  }
+
+  /** Whether the code must run wherever PyTorch does. */
+  boolean standalone() {
+    return standalone;
   }
 
   /** A call of one of the functions in {@link TorchFunctions}. */
