@@ -44,8 +44,9 @@ public final class StudentFunctions {
    * The quantile of Student's law, the inverse of {@link #studentCdf} in t; odd about u = 1/2.
    *
    * <p>Domain ν &gt; 0 and finite and u in [0, 1], NaN outside; -∞ at 0, +∞ at 1. With p = min(u, 1
-   * - u) it solves I_x(ν/2, 1/2) = 2p for x / (1-x) = ν/t² where 2p is at most 1/2, and else I_y(1/2,
-   * ν/2) = 1 - 2p for y / (1-y) = t²/ν, by {@link InverseIncompleteBeta}, whose accuracy it has.
+   * - u) it solves I_x(ν/2, 1/2) = 2p for x / (1-x) = ν/t² where 2p is at most 1/2, and else
+   * I_y(1/2, ν/2) = 1 - 2p for y / (1-y) = t²/ν, by {@link InverseIncompleteBeta}, whose accuracy
+   * it has.
    */
   public static double studentQuantile(double degrees, double u) {
     if (!(degrees > 0 && degrees < Double.POSITIVE_INFINITY && u >= 0 && u <= 1)) {

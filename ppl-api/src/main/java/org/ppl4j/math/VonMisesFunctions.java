@@ -70,7 +70,8 @@ public final class VonMisesFunctions {
    * <p>Domain: finite κ &gt;= 0 and u in [0, 1], NaN outside; ∓π at 0 and 1. The smaller of the two
    * tails is solved for by Newton's iteration on its logarithm, kept inside the bracket known so
    * far; it starts from the quantile of the normal law of 2 sqrt(κ) sin(x/2) or of the uniform law
-   * of x, whichever is nearer to 0. The error is at most 1e-15 (1 + |x|) + 2e-12 min(u, 1-u) / density.
+   * of x, whichever is nearer to 0. The error is at most 1e-15 (1 + |x|) + 2e-12 min(u, 1-u) /
+   * density.
    */
   public static double vonMisesQuantile(double concentration, double u) {
     if (isOutside(concentration, u) || u < 0 || u > 1) {
