@@ -325,3 +325,89 @@ for lower in (True, False):
             T,
             X[0],
         )
+
+# Networks
+import scipy.signal
+
+IMAGES = np.round(rng.normal(size=(2, 2, 5, 4)), 3)
+WEIGHTS = np.round(rng.normal(size=(4, 1, 2, 2)), 3)
+DENSE = np.round(rng.normal(size=(3, 2, 3, 2)), 3)
+
+
+def conv(x, w, stride, padding, dilation, groups):
+    """By scipy.signal: correlate everywhere, then keep every stride-th place."""
+    x = np.pad(x, ((0, 0), (0, 0), (padding[0],) * 2, (padding[1],) * 2))
+    kernel = np.zeros(w.shape[:2] + tuple(d * (k - 1) + 1 for d, k in zip(dilation, w.shape[2:])))
+    kernel[:, :, :: dilation[0], :: dilation[1]] = w
+    o, c = w.shape[0] // groups, w.shape[1]
+    return np.array([
+        [
+            sum(
+                scipy.signal.correlate2d(image[k // o * c + i], kernel[k, i], mode="valid")
+                for i in range(c)
+            )[:: stride[0], :: stride[1]]
+            for k in range(w.shape[0])
+        ]
+        for image in x
+    ])
+
+
+def jacobian(f, x):
+    """Of a linear function: its columns."""
+    columns = []
+    for i in range(x.size):
+        unit = np.zeros(x.size)
+        unit[i] = 1
+        columns.append(f(unit.reshape(x.shape)).ravel())
+    return np.stack(columns, -1)
+
+
+for x, w, how in (
+    (IMAGES, DENSE, ((1, 1), (0, 0), (1, 1), 1)),
+    (IMAGES, DENSE, ((2, 1), (1, 2), (2, 1), 1)),
+    (IMAGES, WEIGHTS, ((1, 2), (0, 1), (1, 1), 2)),
+):
+    stride, padding, dilation, groups = how
+    attributes = f"stride={list(stride)}, padding={list(padding)}, dilation={list(dilation)}, groups={groups}"
+    y = conv(x, w, *how)
+    plainly(f"conv2d{{{attributes}}}", lambda a, b: conv(a, b, *how), x, w)
+    g = np.round(rng.normal(size=y.shape), 3)
+    plainly(
+        f"conv2dInputGradient{{{attributes}, size={list(x.shape[2:])}}}",
+        lambda b, c: (c.ravel() @ jacobian(lambda u: conv(u, b, *how), x)).reshape(x.shape),
+        w,
+        g,
+    )
+    plainly(
+        f"conv2dWeightGradient{{{attributes}, window={list(w.shape[2:])}}}",
+        lambda a, c: (c.ravel() @ jacobian(lambda u: conv(a, u, *how), w)).reshape(w.shape),
+        x,
+        g,
+    )
+
+
+def pool(x, window, stride, padding):
+    height, width = x.shape[-2:]
+    places = np.arange(height * width, dtype=float).reshape(height, width)
+    around = [(p, p) for p in padding]
+    padded = np.pad(x, [(0, 0)] * (x.ndim - 2) + around, constant_values=-INF)
+    places = np.pad(places, around, constant_values=-1)
+    views = np.lib.stride_tricks.sliding_window_view(padded, window, (-2, -1))
+    views = views[..., :: stride[0], :: stride[1], :, :]
+    places = np.lib.stride_tricks.sliding_window_view(places, window)[:: stride[0], :: stride[1]]
+    flat = views.reshape(views.shape[:-2] + (-1,))
+    at = flat.argmax(-1)[..., None]
+    values = np.take_along_axis(flat, at, -1)[..., 0]
+    places = np.broadcast_to(places.reshape(places.shape[:2] + (-1,)), flat.shape)
+    return values, np.take_along_axis(places, at, -1)[..., 0].astype(int)
+
+
+TIES = np.array([[1.0, 1, 0, 2], [1, 1, 2, 2], [3, 0, 0, 0], [0, 3, 0, -1]])
+for x, window, stride, padding in (
+    (IMAGES, (2, 2), (2, 2), (0, 0)),
+    (IMAGES[0], (3, 2), (1, 2), (1, 1)),
+    (TIES, (2, 2), (1, 1), (0, 0)),
+):
+    attributes = f"window={list(window)}, stride={list(stride)}, padding={list(padding)}"
+    plainly(f"maxPool2d{{{attributes}}}", lambda a: pool(a, window, stride, padding)[0], x)
+    plainly(f"argMaxPool2d{{{attributes}}}", lambda a: pool(a, window, stride, padding)[1], x)

@@ -15,6 +15,7 @@ import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
 import org.ppl4j.op.Cholesky;
 import org.ppl4j.op.Concat;
+import org.ppl4j.op.Conv2d;
 import org.ppl4j.op.Cos;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
@@ -524,6 +525,43 @@ public final class Real extends Value {
    */
   public Real matmul(Real other) {
     return new Real(here(Shapes.matmul(expr(), other.expr())));
+  }
+
+  /** The convolution with weights, one step at a time and without padding; see {@link Conv2d}. */
+  public Real conv2d(Real weights) {
+    return conv2d(weights, Conv2d.PLAIN);
+  }
+
+  /**
+   * The convolution of this image {@code [channels in, height, width]}, or batch of images, with
+   * weights {@code [channels out, channels in / groups, window height, window width]}.
+   *
+   * @param how its stride, padding, dilation and groups
+   */
+  public Real conv2d(Real weights, Conv2d how) {
+    return new Real(here(Images.conv2d(expr(), weights.expr(), how)));
+  }
+
+  /**
+   * The transposed convolution of this image, or batch of images: the derivative of the convolution
+   * that has these weights, stride and padding, of height and width {@code (size - 1) stride - 2
+   * padding + dilation (window - 1) + 1 + extra}.
+   *
+   * @param weights {@code [this image's channels, channels made / groups, height, width]}
+   * @param extra rows and columns added at the far ends, less than the stride or dilation
+   */
+  public Real convTranspose2d(Real weights, Conv2d how, int extra) {
+    return new Real(here(Images.convTranspose2d(expr(), weights.expr(), how, extra)));
+  }
+
+  /** The greatest elements of squares side by side in the last two axes. */
+  public Real maxPool2d(int size) {
+    return maxPool2d(size, size, 0);
+  }
+
+  /** The greatest elements of a square window that goes over the last two axes. */
+  public Real maxPool2d(int size, int stride, int padding) {
+    return new Real(here(Images.maxPool2d(expr(), size, stride, padding)));
   }
 
   /** The last two axes swapped. */

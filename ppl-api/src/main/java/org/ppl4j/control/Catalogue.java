@@ -13,6 +13,7 @@ import org.ppl4j.ir.Parser;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
+import org.ppl4j.op.ArgMaxPool2d;
 import org.ppl4j.op.Atan2;
 import org.ppl4j.op.BesselRatio;
 import org.ppl4j.op.BetaI;
@@ -24,6 +25,9 @@ import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
 import org.ppl4j.op.Cholesky;
 import org.ppl4j.op.Concat;
+import org.ppl4j.op.Conv2d;
+import org.ppl4j.op.Conv2dInputGradient;
+import org.ppl4j.op.Conv2dWeightGradient;
 import org.ppl4j.op.Cos;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
@@ -54,6 +58,7 @@ import org.ppl4j.op.LogNdtr;
 import org.ppl4j.op.LogSumExp;
 import org.ppl4j.op.MatMul;
 import org.ppl4j.op.Max;
+import org.ppl4j.op.MaxPool2d;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
 import org.ppl4j.op.Minus;
@@ -103,6 +108,7 @@ public final class Catalogue {
           Output.class,
           Iota.class,
           Scan.class,
+          Cond.class,
           // Arithmetic
           Plus.class,
           Minus.class,
@@ -190,7 +196,13 @@ public final class Catalogue {
           Cholesky.class,
           TriangularSolve.class,
           Diag.class,
-          Diagonal.class);
+          Diagonal.class,
+          // Networks
+          Conv2d.class,
+          Conv2dInputGradient.class,
+          Conv2dWeightGradient.class,
+          MaxPool2d.class,
+          ArgMaxPool2d.class);
 
   private static final Map<String, Class<? extends Op>> BY_NAME = byName();
 

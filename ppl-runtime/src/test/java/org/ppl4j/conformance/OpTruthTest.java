@@ -46,7 +46,17 @@ class OpTruthTest {
 
   /** Sums of terms of about 1, which may cancel. */
   private static final Set<String> SUMS =
-      Set.of("sum", "cumSum", "logSumExp", "matMul", "cholesky", "triangularSolve", "scatterAdd");
+      Set.of(
+          "sum",
+          "cumSum",
+          "logSumExp",
+          "matMul",
+          "cholesky",
+          "triangularSolve",
+          "scatterAdd",
+          "conv2d",
+          "conv2dInputGradient",
+          "conv2dWeightGradient");
 
   /** An operation on constants, and its value. */
   record Truth(Graph graph) {

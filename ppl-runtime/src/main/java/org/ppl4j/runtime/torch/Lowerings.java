@@ -2,6 +2,7 @@ package org.ppl4j.runtime.torch;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
 import org.ppl4j.error.UnsupportedOp;
 import org.ppl4j.ir.Expr;
@@ -10,6 +11,7 @@ import org.ppl4j.ir.Output;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
+import org.ppl4j.op.ArgMaxPool2d;
 import org.ppl4j.op.Atan2;
 import org.ppl4j.op.BesselRatio;
 import org.ppl4j.op.BetaI;
@@ -21,6 +23,9 @@ import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
 import org.ppl4j.op.Cholesky;
 import org.ppl4j.op.Concat;
+import org.ppl4j.op.Conv2d;
+import org.ppl4j.op.Conv2dInputGradient;
+import org.ppl4j.op.Conv2dWeightGradient;
 import org.ppl4j.op.Cos;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
@@ -51,6 +56,7 @@ import org.ppl4j.op.LogNdtr;
 import org.ppl4j.op.LogSumExp;
 import org.ppl4j.op.MatMul;
 import org.ppl4j.op.Max;
+import org.ppl4j.op.MaxPool2d;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
 import org.ppl4j.op.Minus;
@@ -110,6 +116,7 @@ final class Lowerings {
         (n, c) -> "torch.arange(" + n.shape().size() + ", dtype=4, device=" + c.device() + ")");
 
     TABLE.put(Scan.class, LoopLowerings::scan);
+    TABLE.put(Cond.class, LoopLowerings::cond);
 
     binary(Plus.class, "add");
     binary(Minus.class, "sub");
@@ -217,6 +224,12 @@ final class Lowerings {
     TABLE.put(TriangularSolve.class, Matrices::triangularSolve);
     unary(Diag.class, "diag_embed");
     TABLE.put(Diagonal.class, (n, c) -> "torch.diagonal(" + c.in(n, 0) + ", 0, -2, -1)");
+
+    TABLE.put(Conv2d.class, Networks::conv2d);
+    TABLE.put(Conv2dInputGradient.class, Networks::conv2dInputGradient);
+    TABLE.put(Conv2dWeightGradient.class, Networks::conv2dWeightGradient);
+    TABLE.put(MaxPool2d.class, Networks::maxPool2d);
+    TABLE.put(ArgMaxPool2d.class, Networks::argMaxPool2d);
   }
 
   /** Whether there is a line for an operation. */
