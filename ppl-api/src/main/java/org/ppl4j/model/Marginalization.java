@@ -37,11 +37,13 @@ final class Marginalization {
 
   private static List<Term> eliminate(List<Term> terms, Site.Sample site) {
     List<Term> out = new ArrayList<>();
+    List<Site> sites = new ArrayList<>();
     Expr joint = Ops.real(0);
     int place = -1;
     for (Term term : terms) {
       if (dependsOn(term.density(), site.value())) {
         place = place < 0 ? out.size() : place;
+        sites.addAll(term.sites());
         joint = Ops.plus(joint, term.total());
       } else {
         out.add(term);
@@ -51,7 +53,7 @@ final class Marginalization {
     int count = values.shape().dim(0);
     Expr all = batch(joint, site.value(), values.expr(), count);
     Expr total = Ops.unary(new LogSumExp(Axes.of(0)), all);
-    out.add(Math.max(place, 0), new Term(site, total, 1));
+    out.add(Math.max(place, 0), new Term(sites, total, 1));
     return out;
   }
 
@@ -84,8 +86,10 @@ final class Marginalization {
     Int values = valuesOf(state);
     int count = values.shape().dim(0);
     Expr before = scan.carry().get(0);
+    List<Site> sites = new ArrayList<>();
     Expr joint = Ops.real(0);
     for (Term term : terms) {
+      sites.addAll(term.sites());
       joint = Ops.plus(joint, term.total());
     }
     // [before, now]: the step's log density for each pair of states.
@@ -103,7 +107,7 @@ final class Marginalization {
                 true)
             .get(0);
     Expr place = Ops.minus(scan.initial().get(0), Ops.gather(values.expr(), Ops.integer(0), 0));
-    return new Term(state, Ops.gather(first, place, 0), 1);
+    return new Term(sites, Ops.gather(first, place, 0), 1);
   }
 
   /** A site that was summed over inside a block must not be read outside of it. */
