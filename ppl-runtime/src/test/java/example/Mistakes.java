@@ -1,8 +1,10 @@
 package example;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.Bool;
 import org.ppl4j.Int;
@@ -16,13 +18,17 @@ import org.ppl4j.compiler.Pipeline;
 import org.ppl4j.compiler.Stage;
 import org.ppl4j.compiler.StageSpec;
 import org.ppl4j.compiler.Values;
-import org.ppl4j.control.Catalogue;
 import org.ppl4j.dist.Distributions;
 import org.ppl4j.error.KernelFailure;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.LeafOp;
 import org.ppl4j.ir.Noise;
+import org.ppl4j.model.Choices;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
+import org.ppl4j.model.Scope;
+import org.ppl4j.control.Catalogue;
 import org.ppl4j.op.Exp;
 import org.ppl4j.op.Ops;
 import org.ppl4j.transform.Grad;
@@ -47,6 +53,8 @@ public final class Mistakes {
     mistakes.types();
     mistakes.arguments();
     mistakes.indices();
+    mistakes.models();
+    mistakes.choices();
     mistakes.graphs();
     mistakes.derivatives();
     mistakes.calls();
@@ -110,6 +118,65 @@ public final class Mistakes {
         "invalid-index-run-nan",
         () -> Real.constant(1, 2).at(Real.constant(0).div(0).toInt()).value());
     all.put("invalid-index-closed", () -> Real.constant(1, 2).at(Int.constant(1).plus(1)).value());
+  }
+
+  private void models() {
+    all.put(
+        "duplicate-address",
+        () ->
+            trace(
+                m -> {
+                  m.sample("z", Distributions.normal(0, 1));
+                  return m.sample("z", Distributions.normal(0, 2));
+                }));
+    all.put(
+        "leaked-scope",
+        () -> {
+          List<Scope> kept = new ArrayList<>();
+          trace(
+              m -> {
+                kept.add(m);
+                return m.sample("z", Distributions.normal(0, 1));
+              });
+          kept.get(0).sample("late", Distributions.normal(0, 1));
+        });
+    all.put(
+        "leaked-value",
+        () ->
+            trace(
+                m -> {
+                  List<Real> kept = new ArrayList<>();
+                  m.plate("school", 8)
+                      .forEach(j -> kept.add(m.sample("theta", Distributions.normal(0, 1))));
+                  return m.deterministic("first", kept.get(0).plus(1));
+                }));
+  }
+
+  private void choices() {
+    Model<NoArguments, Real> normal =
+        Model.model("schools", m -> m.sample("theta", Distributions.normal(0, 1)));
+    all.put("address-mismatch-missing", () -> density(normal, Choices.empty()));
+    all.put(
+        "address-mismatch-unused",
+        () -> density(normal, Choices.of("thetta", 1).and(Choices.of("theta", 1))));
+    all.put("address-mismatch-type", () -> density(normal, Choices.of("theta", 1, 2)));
+    all.put(
+        "invalid-data",
+        () ->
+            trace(
+                m -> {
+                  Real data = Real.constant(Double.NaN);
+                  m.observe("y", Distributions.normal(0, 1), data);
+                  return data;
+                }));
+  }
+
+  private static void density(Model<NoArguments, Real> model, Choices choices) {
+    model.query(NoArguments.NONE).logDensity(choices);
+  }
+
+  private static void trace(Function<Scope, Real> body) {
+    Model.model("schools", body).trace(NoArguments.NONE);
   }
 
   private void graphs() {

@@ -101,7 +101,7 @@ public final class Bool extends Value {
 
   /** The same elements, in row-major order, under another shape. */
   public Bool reshape(int... dims) {
-    return new Bool(here(Ops.reshape(expr(), Shape.of(dims))));
+    return new Bool(marked(Ops.reshape(expr(), Shape.of(dims))));
   }
 
   /**
@@ -110,12 +110,12 @@ public final class Bool extends Value {
    * @throws org.ppl4j.error.ShapeMismatch if its axes do not line up with the last ones given
    */
   public Bool expand(int... dims) {
-    return new Bool(here(Shapes.expand(expr(), Shape.of(dims))));
+    return new Bool(marked(Shapes.expand(expr(), Shape.of(dims))));
   }
 
   /** The axes in another order: axis {@code i} of the result is axis {@code order[i]} of this. */
   public Bool transpose(int... order) {
-    return new Bool(here(Ops.transpose(expr(), order)));
+    return new Bool(marked(Ops.transpose(expr(), order)));
   }
 
   /** The indices {@code start} to before {@code limit} of an axis. */

@@ -224,7 +224,7 @@ public final class Int extends Value {
 
   /** The sum along axes, which go away. */
   public Int sum(int... axes) {
-    return new Int(here(Shapes.reduce(new Sum(Axes.of(axes)), expr())));
+    return new Int(marked(Shapes.reduce(new Sum(Axes.of(axes)), expr())));
   }
 
   /** The greatest of all elements. */
@@ -234,12 +234,12 @@ public final class Int extends Value {
 
   /** The greatest along axes, which go away. */
   public Int max(int... axes) {
-    return new Int(here(Shapes.reduce(new Max(Axes.of(axes)), expr())));
+    return new Int(marked(Shapes.reduce(new Max(Axes.of(axes)), expr())));
   }
 
   /** The same elements, in row-major order, under another shape. */
   public Int reshape(int... dims) {
-    return new Int(here(Ops.reshape(expr(), Shape.of(dims))));
+    return new Int(marked(Ops.reshape(expr(), Shape.of(dims))));
   }
 
   /**
@@ -248,12 +248,12 @@ public final class Int extends Value {
    * @throws org.ppl4j.error.ShapeMismatch if its axes do not line up with the last ones given
    */
   public Int expand(int... dims) {
-    return new Int(here(Shapes.expand(expr(), Shape.of(dims))));
+    return new Int(marked(Shapes.expand(expr(), Shape.of(dims))));
   }
 
   /** The axes in another order: axis {@code i} of the result is axis {@code order[i]} of this. */
   public Int transpose(int... order) {
-    return new Int(here(Ops.transpose(expr(), order)));
+    return new Int(marked(Ops.transpose(expr(), order)));
   }
 
   /** The indices {@code start} to before {@code limit} of an axis. */

@@ -387,7 +387,7 @@ public final class Real extends Value {
 
   /** The sum along axes, which go away. */
   public Real sum(int... axes) {
-    return new Real(here(Shapes.reduce(new Sum(Axes.of(axes)), expr())));
+    return new Real(marked(Shapes.reduce(new Sum(Axes.of(axes)), expr())));
   }
 
   /** The greatest of all elements. */
@@ -397,7 +397,7 @@ public final class Real extends Value {
 
   /** The greatest along axes, which go away. */
   public Real max(int... axes) {
-    return new Real(here(Shapes.reduce(new Max(Axes.of(axes)), expr())));
+    return new Real(marked(Shapes.reduce(new Max(Axes.of(axes)), expr())));
   }
 
   /** {@code log(sum(exp(this)))}, without overflow, of all elements. */
@@ -407,7 +407,7 @@ public final class Real extends Value {
 
   /** {@code log(sum(exp(this)))}, without overflow, along axes, which go away. */
   public Real logSumExp(int... axes) {
-    return new Real(here(Shapes.reduce(new LogSumExp(Axes.of(axes)), expr())));
+    return new Real(marked(Shapes.reduce(new LogSumExp(Axes.of(axes)), expr())));
   }
 
   /** The least of all elements. */
@@ -502,7 +502,7 @@ public final class Real extends Value {
 
   /** The same elements, in row-major order, under another shape. */
   public Real reshape(int... dims) {
-    return new Real(here(Ops.reshape(expr(), Shape.of(dims))));
+    return new Real(marked(Ops.reshape(expr(), Shape.of(dims))));
   }
 
   /**
@@ -511,12 +511,12 @@ public final class Real extends Value {
    * @throws org.ppl4j.error.ShapeMismatch if its axes do not line up with the last ones given
    */
   public Real expand(int... dims) {
-    return new Real(here(Shapes.expand(expr(), Shape.of(dims))));
+    return new Real(marked(Shapes.expand(expr(), Shape.of(dims))));
   }
 
   /** The axes in another order: axis {@code i} of the result is axis {@code order[i]} of this. */
   public Real transpose(int... order) {
-    return new Real(here(Ops.transpose(expr(), order)));
+    return new Real(marked(Ops.transpose(expr(), order)));
   }
 
   /** The indices {@code start} to before {@code limit} of an axis. */

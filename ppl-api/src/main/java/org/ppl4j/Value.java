@@ -53,8 +53,16 @@ public abstract sealed class Value permits Real, Int, Bool {
   }
 
   /**
+   * Marks an expression made from this one, unless it is this one: a copy of a node is another
+   * node, whose derivative does not count as this one's.
+   */
+  final Expr marked(Expr made) {
+    return made == expr ? made : here(made);
+  }
+
+  /**
    * Marks a new expression with the line of the user's program that asked for it. A placeholder
-   * stays the node that it is: an operation that changes nothing may have returned its operand.
+   * stays the node that it is.
    */
   static Expr here(Expr expr) {
     return expr.op() instanceof Input ? expr : expr.at(Source.here());

@@ -65,12 +65,17 @@ public record Binomial(Int trials, Real probability)
 
   @Override
   public Real cdf(Int value) {
-    return BinomialTails.lower(trials, probability, value);
+    return BinomialTails.lower(trials, probability.unaryMinus().plus(1), value);
+  }
+
+  @Override
+  public Real logCdf(Int value) {
+    return Tails.log(cdf(value), BinomialTails.upper(trials, probability, value));
   }
 
   @Override
   public Real logSurvival(Int value) {
-    return BinomialTails.upper(trials, probability, value).log();
+    return Tails.log(BinomialTails.upper(trials, probability, value), cdf(value));
   }
 
   @Override

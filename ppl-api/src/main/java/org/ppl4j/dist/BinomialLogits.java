@@ -65,12 +65,17 @@ public record BinomialLogits(Int trials, Real logits)
 
   @Override
   public Real cdf(Int value) {
-    return BinomialTails.lower(trials, logits.sigmoid(), value);
+    return BinomialTails.lower(trials, logits.unaryMinus().sigmoid(), value);
+  }
+
+  @Override
+  public Real logCdf(Int value) {
+    return Tails.log(cdf(value), BinomialTails.upper(trials, logits.sigmoid(), value));
   }
 
   @Override
   public Real logSurvival(Int value) {
-    return BinomialTails.upper(trials, logits.sigmoid(), value).log();
+    return Tails.log(BinomialTails.upper(trials, logits.sigmoid(), value), cdf(value));
   }
 
   @Override

@@ -16,15 +16,23 @@ final class BinomialTails {
     return outside.select(Double.NEGATIVE_INFINITY, inside);
   }
 
-  /** The probability of at most {@code x} successes. */
-  static Real lower(Int trials, Real probability, Int x) {
-    return upper(trials, probability, x).unaryMinus().plus(1);
+  /**
+   * The probability of at most {@code x} successes, {@code I_q(n - x, x + 1)}.
+   *
+   * @param failure the probability {@code q} of a failure
+   */
+  static Real lower(Int trials, Real failure, Int x) {
+    return upper(trials, failure, trials.minus(x).minus(1));
   }
 
-  /** The probability of more than {@code x} successes: {@code I_p(x + 1, n - x)}. */
-  static Real upper(Int trials, Real probability, Int x) {
+  /**
+   * The probability of more than {@code x} successes, {@code I_p(x + 1, n - x)}.
+   *
+   * @param success the probability {@code p} of a success
+   */
+  static Real upper(Int trials, Real success, Int x) {
     Int failures = trials.minus(x);
-    Real tail = betaI(x.maximum(0).plus(1).toReal(), failures.maximum(1).toReal(), probability);
+    Real tail = betaI(x.maximum(0).plus(1).toReal(), failures.maximum(1).toReal(), success);
     return x.lessThan(0).select(1.0, failures.atMost(0).select(0.0, tail));
   }
 

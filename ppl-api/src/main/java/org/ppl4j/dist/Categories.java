@@ -23,8 +23,7 @@ final class Categories {
 
   /** Weights that are in proportion to probabilities, the greatest of each vector being 1. */
   static Real weights(Real logits) {
-    Real greatest = logits.max(LastAxis.of(logits));
-    return logits.minus(LastAxis.spread(greatest, LastAxis.size(logits))).exp();
+    return LastAxis.belowGreatest(logits).exp();
   }
 
   /** {@code -sum p log q}, of all vectors together, where {@code 0 log 0 = 0}. */

@@ -4,7 +4,7 @@ import org.ppl4j.Int;
 import org.ppl4j.Real;
 
 /** The part of {@link Distributions} for integers and categories. */
-abstract class CountDistributions {
+abstract class CountDistributions extends ContinuousDistributions {
   CountDistributions() {}
 
   // Discrete: single numbers

@@ -66,6 +66,11 @@ public record Geometric(Real probability)
   }
 
   @Override
+  public Real logCdf(Int value) {
+    return Tails.log(cdf(value), logSurvival(value).exp());
+  }
+
+  @Override
   public Real logSurvival(Int value) {
     return LogGammas.timesLogComplement(value.plus(1).maximum(0).toReal(), probability);
   }

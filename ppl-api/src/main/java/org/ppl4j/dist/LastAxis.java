@@ -65,14 +65,21 @@ final class LastAxis {
     return new Real(Expr.of(new Gather(1, 1), operands)).reshape(index.shape().dims());
   }
 
-  /** {@code x - logSumExp(x)}. */
+  /** {@code log(exp(x) / sum(exp(x)))}. */
   static Real logSoftmax(Real x) {
-    return x.minus(spread(x.logSumExp(of(x)), size(x)));
+    Real below = belowGreatest(x);
+    return below.minus(spread(below.logSumExp(of(x)), size(x)));
   }
 
   /** {@code exp(x) / sum(exp(x))}. */
   static Real softmax(Real x) {
-    return logSoftmax(x).exp();
+    Real weights = belowGreatest(x).exp();
+    return weights.div(spread(weights.sum(of(x)), size(x)));
+  }
+
+  /** Each vector less its greatest element, which is taken as a constant. */
+  static Real belowGreatest(Real x) {
+    return x.minus(spread(x.max(of(x)).stopGradient(), size(x)));
   }
 
   /** Requires axes: of vectors 1, of matrices 2. */

@@ -6,7 +6,9 @@ import org.ppl4j.Real;
 /** Differences of log-gamma functions, kept exact where the functions themselves are huge. */
 final class LogGammas {
   private static final double LARGE = 15;
-  private static final double[] STIRLING = {1 / 12.0, -1 / 360.0, 1 / 1260.0, -1 / 1680.0};
+  private static final double[] STIRLING = {
+    1 / 12.0, -1 / 360.0, 1 / 1260.0, -1 / 1680.0, 1 / 1188.0
+  };
 
   private LogGammas() {}
 
@@ -28,16 +30,10 @@ final class LogGammas {
     return a.greaterThan(LARGE).select(stirling, direct);
   }
 
-  /** {@code log B(a, b)} for positive arguments. */
-  static Real logBeta(Real a, Real b) {
-    Real low = a.minimum(b);
-    return low.lgamma().minus(ratio(a.maximum(b), low));
-  }
-
   /** {@code log(n! / (k! (n - k)!))}; -infinity unless {@code 0 <= k <= n}. */
   static Real logChoose(Real n, Real k) {
-    Real beta = logBeta(n.minus(k).plus(1), k.plus(1));
-    return n.plus(1).log().plus(beta).unaryMinus();
+    Real lesser = k.minimum(n.minus(k));
+    return ratio(n.minus(lesser).plus(1), lesser).minus(lesser.plus(1).lgamma());
   }
 
   /** {@code k log(x)}, which is 0 where both are 0. */

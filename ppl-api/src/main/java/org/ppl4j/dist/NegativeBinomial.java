@@ -72,7 +72,14 @@ public record NegativeBinomial(Real mean, Real concentration)
   }
 
   @Override
+  public Real logCdf(Int value) {
+    return Tails.log(
+        cdf(value), BinomialTails.negativeUpper(concentration, mean.div(concentration), value));
+  }
+
+  @Override
   public Real logSurvival(Int value) {
-    return BinomialTails.negativeUpper(concentration, mean.div(concentration), value).log();
+    return Tails.log(
+        BinomialTails.negativeUpper(concentration, mean.div(concentration), value), cdf(value));
   }
 }

@@ -73,8 +73,13 @@ public record NegativeBinomialCount(Real count, Real probability)
   }
 
   @Override
+  public Real logCdf(Int value) {
+    return Tails.log(cdf(value), BinomialTails.negativeUpper(count, odds(), value));
+  }
+
+  @Override
   public Real logSurvival(Int value) {
-    return BinomialTails.negativeUpper(count, odds(), value).log();
+    return Tails.log(BinomialTails.negativeUpper(count, odds(), value), cdf(value));
   }
 
   private Real odds() {

@@ -69,8 +69,13 @@ public record NegativeBinomialLog(Real logMean, Real concentration)
   }
 
   @Override
+  public Real logCdf(Int value) {
+    return Tails.log(cdf(value), BinomialTails.negativeUpper(concentration, odds(), value));
+  }
+
+  @Override
   public Real logSurvival(Int value) {
-    return BinomialTails.negativeUpper(concentration, odds(), value).log();
+    return Tails.log(BinomialTails.negativeUpper(concentration, odds(), value), cdf(value));
   }
 
   private Real odds() {

@@ -68,8 +68,13 @@ public record NegativeBinomialRate(Real shapeParameter, Real rate)
   }
 
   @Override
+  public Real logCdf(Int value) {
+    return Tails.log(cdf(value), BinomialTails.negativeUpper(shapeParameter, odds(), value));
+  }
+
+  @Override
   public Real logSurvival(Int value) {
-    return BinomialTails.negativeUpper(shapeParameter, odds(), value).log();
+    return Tails.log(BinomialTails.negativeUpper(shapeParameter, odds(), value), cdf(value));
   }
 
   private Real odds() {

@@ -85,6 +85,11 @@ public record Normal(Real mean, Real scale)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return mean.minus(q.ndtri().times(scale));
+  }
+
+  @Override
   public Real entropy() {
     return scale.log().plus(LOG_SQRT_TWO_PI + 0.5).expand(shape().dims()).sum();
   }

@@ -71,8 +71,10 @@ public record OrderedLogistic(Real predictor, Real cutpoints) implements Univari
     if (count == 1) {
       return sum;
     }
-    Real gap = above.slice(axis, 1, count).minus(above.slice(axis, 0, count - 1));
-    return sum.plus(gap.expm1().unaryMinus().log().pad(axis, 1, 1));
+    int inner = LastAxis.of(cutpoints);
+    Real gap = cutpoints.slice(inner, 0, count - 1).minus(cutpoints.slice(inner, 1, count));
+    Real between = gap.expm1().unaryMinus().log().pad(inner, 1, 1);
+    return sum.plus(between.expand(sum.shape().dims()));
   }
 
   private Real above() {

@@ -49,6 +49,34 @@ final class Parameters {
     }
   }
 
+  /** Where both are literals, every element of the first is less than its partner. */
+  static void ordered(
+      String distribution, String lowerName, Value lower, String upperName, Value upper) {
+    double @Nullable [] low = literal(lower.expr());
+    double @Nullable [] high = literal(upper.expr());
+    if (low == null || high == null) {
+      return;
+    }
+    for (int i = 0; i < Math.max(low.length, high.length); i++) {
+      double bound = low[low.length == 1 ? 0 : i];
+      double element = high[high.length == 1 ? 0 : i];
+      if (!(bound < element)) {
+        throw InvalidParameter.of(
+            distribution,
+            upperName,
+            element,
+            "greater than " + lowerName + ", which is " + bound,
+            upper.expr().party());
+      }
+    }
+  }
+
+  /** Whether a parameter is the literal scalar of this value. */
+  static boolean isLiteral(Value value, double number) {
+    double @Nullable [] literal = literal(value.expr());
+    return literal != null && literal.length == 1 && literal[0] == number;
+  }
+
   /** The common shape of parameters that have equal shapes or are scalars. */
   static Shape commonShape(String distribution, Value... parameters) {
     Value widest = parameters[0];

@@ -18,6 +18,9 @@ record PendingOp(String kind) implements Elementwise {
 
   @Override
   public double element(double[] x) {
+    if (kind.equals("gammaQ")) {
+      return org.ppl4j.math.IncompleteGamma.gammaQ(x[0], x[1]);
+    }
     return kind.equals("beta")
         ? IncompleteBeta.betaI(x[0], x[1], x[2])
         : DiscreteQuantiles.binomialQuantile(x[0], x[1], x[2]);
@@ -25,7 +28,7 @@ record PendingOp(String kind) implements Elementwise {
 
   @Override
   public DType resultType(List<Expr> inputs) {
-    return kind.equals("beta") ? DType.REAL : DType.INT;
+    return kind.equals("quantile") ? DType.INT : DType.REAL;
   }
 
   @Override

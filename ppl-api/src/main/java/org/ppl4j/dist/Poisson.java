@@ -55,12 +55,18 @@ public record Poisson(Real rate)
 
   @Override
   public Real cdf(Int value) {
-    return upper(value).unaryMinus().plus(1);
+    Real tail = new Real(PendingOp.of("gammaQ", value.maximum(0).toReal().plus(1), rate, rate));
+    return value.lessThan(0).select(0.0, tail);
+  }
+
+  @Override
+  public Real logCdf(Int value) {
+    return Tails.log(cdf(value), upper(value));
   }
 
   @Override
   public Real logSurvival(Int value) {
-    return upper(value).log();
+    return Tails.log(upper(value), cdf(value));
   }
 
   @Override

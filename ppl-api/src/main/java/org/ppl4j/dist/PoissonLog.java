@@ -59,6 +59,11 @@ public record PoissonLog(Real logRate)
   }
 
   @Override
+  public Real logCdf(Int value) {
+    return new Poisson(logRate.exp()).logCdf(value);
+  }
+
+  @Override
   public Real logSurvival(Int value) {
     return new Poisson(logRate.exp()).logSurvival(value);
   }

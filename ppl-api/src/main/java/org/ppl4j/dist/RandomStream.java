@@ -1,5 +1,7 @@
 package org.ppl4j.dist;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.ppl4j.Real;
 import org.ppl4j.ir.Expr;
@@ -13,6 +15,7 @@ import org.ppl4j.type.Shape;
  */
 public final class RandomStream {
   private final String address;
+  private final List<Expr> made = new ArrayList<>();
   private int calls;
 
   /** The noise of an address. */
@@ -30,9 +33,21 @@ public final class RandomStream {
     return new Real(next(Kind.UNIFORM, shape));
   }
 
+  /** Fresh noise of the kind of another, in another shape. */
+  Expr like(Noise noise, Shape shape) {
+    return next(noise.kind(), shape);
+  }
+
+  /** All noise that was asked for, in order. */
+  List<Expr> made() {
+    return Collections.unmodifiableList(made);
+  }
+
   private Expr next(Kind kind, Shape shape) {
     String key = calls == 0 ? address : address + "#" + calls;
     calls++;
-    return Expr.of(new Noise(kind, key, shape), List.of());
+    Expr noise = Expr.of(new Noise(kind, key, shape), List.of());
+    made.add(noise);
+    return noise;
   }
 }

@@ -6,7 +6,7 @@ import org.ppl4j.Value;
 import org.ppl4j.type.Shape;
 
 /** All finite reals. */
-public record RealSupport() implements Support {
+public record RealSupport() implements BoundedSupport {
   @Override
   public String describe() {
     return "real";
@@ -14,7 +14,17 @@ public record RealSupport() implements Support {
 
   @Override
   public Bool contains(Value value) {
-    return Members.all(((Real) value).abs().lessThan(Double.POSITIVE_INFINITY));
+    return Members.all(Members.real(value).abs().lessThan(Double.POSITIVE_INFINITY));
+  }
+
+  @Override
+  public Real lower() {
+    return Real.constant(Double.NEGATIVE_INFINITY);
+  }
+
+  @Override
+  public Real upper() {
+    return Real.constant(Double.POSITIVE_INFINITY);
   }
 
   @Override

@@ -26,7 +26,12 @@ public final class Report {
    * @param party who it is
    */
   public Report where(String role, Party party) {
-    parties.add(new String[] {role, party.name(), party.kind(), party.source().toString()});
+    String line = party.source().toString();
+    boolean anonymous = party.name().isEmpty() && party.kind().isEmpty();
+    parties.add(
+        anonymous
+            ? new String[] {role, line}
+            : new String[] {role, party.name(), party.kind(), line});
     return this;
   }
 

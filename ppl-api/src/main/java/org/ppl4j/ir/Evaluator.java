@@ -29,7 +29,8 @@ public final class Evaluator {
   /**
    * The graph's outputs for these inputs and the noise of a key.
    *
-   * @param key what the noise's addresses are folded into; null if the graph may draw none
+   * @param key what the noise's addresses are folded into, at step 0; null if the graph may draw
+   *     none
    */
   public static List<Tensor> evaluate(Graph graph, List<Tensor> inputs, @Nullable Key key) {
     if (inputs.size() != graph.inputs().size()) {
@@ -75,7 +76,7 @@ public final class Evaluator {
 
   private static Tensor draw(Noise noise, Key key) {
     double[] out = new double[noise.shape().size()];
-    noise.fill(key.fold(noise.address()), out);
+    noise.fill(key.fold(noise.address()).step(0), out);
     return Tensor.wrap(noise.type(), out);
   }
 

@@ -31,7 +31,7 @@ final class MomentsTest {
       double[] x = new double[quadrature.probabilities().length];
       Arrays.setAll(x, k -> quadrature.points().get(k * mean.length + element));
       double scale = Math.sqrt(variance[i]);
-      if (Double.isFinite(scale)) {
+      if (scale > 0 && Double.isFinite(scale)) {
         double center = mean[i];
         double[] z = Arrays.stream(x).map(v -> (v - center) / scale).toArray();
         double[] square = Arrays.stream(z).map(v -> v * v).toArray();

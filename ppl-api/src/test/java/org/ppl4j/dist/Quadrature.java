@@ -75,15 +75,18 @@ record Quadrature(Case at, Tensor points, double[] probabilities, double toleran
             x.expr(),
             distribution.logDensity(x).expr(),
             bijector.logJacobian(u).expr(),
-            distribution.support().contains(x).expr());
+            distribution.support().contains(x).expr(),
+            bijector.inverse(x).minus(u).abs().max().expr());
     Tensor batch = Tensor.wrap(Type.real().withShape(free.prepend(count)), data);
-    List<Tensor> at4 = Draws.map(outputs, u.expr(), batch);
+    List<Tensor> found = Draws.map(outputs, u.expr(), batch);
     double[] probabilities = new double[count];
     for (int i = 0; i < count; i++) {
-      double log = at4.get(1).get(i) + at4.get(2).get(i) + logVolume[i];
-      probabilities[i] = at4.get(3).get(i) == 0 || log < -700 ? 0 : Math.exp(log);
+      // Where a value is rounded onto an edge its density is not the point's.
+      boolean lost = !(found.get(4).get(i) < 0.1);
+      double log = found.get(1).get(i) + found.get(2).get(i) + logVolume[i];
+      probabilities[i] = found.get(3).get(i) == 0 || lost || log < -700 ? 0 : Math.exp(log);
     }
-    return new Quadrature(at, at4.get(0), probabilities, dimensions == 1 ? 3e-6 : 1e-5);
+    return new Quadrature(at, found.get(0), probabilities, dimensions == 1 ? 3e-6 : 1e-5);
   }
 
   /** Sorted draws of one unconstrained coordinate. */

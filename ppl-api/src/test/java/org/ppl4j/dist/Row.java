@@ -119,7 +119,10 @@ final class Row {
     return this;
   }
 
-  /** The distribution function of a real number, from elsewhere. */
+  /**
+   * The distribution function of a real number, from elsewhere; for a draw that is a monotone
+   * function of one noise number. For another's use {@link #marginal} and the name "draw".
+   */
   Row cdf(Reference reference) {
     cdf = reference;
     return marginal("draw", x -> (Real) x, reference);

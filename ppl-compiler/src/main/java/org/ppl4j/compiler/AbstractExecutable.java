@@ -138,4 +138,9 @@ public abstract class AbstractExecutable implements Executable {
   protected final String inputName(int input) {
     return "input \"" + graph().inputs().get(input).party().name() + "\" of " + graph().name();
   }
+
+  /** How errors call an output. */
+  protected final String outputName(int output) {
+    return "output " + output + " of " + graph().name();
+  }
 }

@@ -9,13 +9,8 @@ import org.ppl4j.type.Type;
 public final class JavaArrays {
   private JavaArrays() {}
 
-  /**
-   * Checks that an array can hold values of a type.
-   *
-   * @param slot what it is for, as the error says it
-   * @throws InputMismatch if it is of another Java type or length
-   */
-  public static void check(String slot, Type type, Object array) {
+  /** Whether an array can hold values of a type, by its Java type and its length. */
+  public static boolean fits(Type type, Object array) {
     int length =
         switch (type.dtype()) {
           case REAL ->
@@ -28,9 +23,16 @@ public final class JavaArrays {
                   : array instanceof long[] longs ? longs.length : -1;
           case BOOL -> array instanceof boolean[] booleans ? booleans.length : -1;
         };
-    if (length != type.shape().size()) {
-      throw InputMismatch.value(slot, wanted(type), found(array));
-    }
+    return length == type.shape().size();
+  }
+
+  /**
+   * The error that an array does not fit.
+   *
+   * @param slot what it was for
+   */
+  public static InputMismatch misfit(String slot, Type type, Object array) {
+    return InputMismatch.value(slot, wanted(type), found(array));
   }
 
   /** The values in an array that has been checked. */

@@ -3,7 +3,6 @@ package org.ppl4j.compiler.rewrite;
 import static org.ppl4j.compiler.rewrite.Promise.EXACT;
 import static org.ppl4j.compiler.rewrite.Promise.PRODUCTS;
 import static org.ppl4j.compiler.rewrite.Promise.ROUNDED;
-import static org.ppl4j.compiler.rewrite.Promise.STABLE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +16,11 @@ import org.ppl4j.ir.Input;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.Cast;
-import org.ppl4j.op.Log1p;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
 import org.ppl4j.op.Not;
 import org.ppl4j.op.Ops;
 import org.ppl4j.op.Or;
-import org.ppl4j.op.Sqrt;
-import org.ppl4j.type.Axes;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
 import org.ppl4j.type.Tensor;
@@ -61,8 +57,9 @@ final class RuleRows {
     rows.signs();
     rows.constants();
     rows.choices();
-    rows.stable();
+    StableRows.add(rows);
     StructureRows.add(rows);
+    LoopRows.add(rows);
     return rows.rows;
   }
 
@@ -240,77 +237,19 @@ final class RuleRows {
     unary("stopped gradient", "stop(x)", EXACT, Ops::stopGradient);
   }
 
-  private void stable() {
-    unary("log of exp", "log(exp x)", STABLE, x -> Ops.log(Ops.exp(x)));
-    binary(
-        "log of scaled exp", "log(exp x * y)", STABLE, (x, y) -> Ops.log(Ops.times(Ops.exp(x), y)));
-    binary(
-        "log of scaled exp", "log(x * exp y)", STABLE, (x, y) -> Ops.log(Ops.times(x, Ops.exp(y))));
-    binary(
-        "log of scaled exp", "log(exp x / y)", STABLE, (x, y) -> Ops.log(Ops.div(Ops.exp(x), y)));
-    row(
-        "logSumExp",
-        "along an axis",
-        true,
-        STABLE,
-        graph(in -> Ops.log(Ops.sum(Ops.exp(in.get(0)), Axes.of(1))), Type.real(2, 3)),
-        graph(in -> Ops.log(Ops.sum(Ops.exp(in.get(0)), Axes.of(1))), Type.real(2, 0)));
-    unary("log1p", "log(x + 1)", STABLE, x -> Ops.log(Ops.plus(x, c(1))));
-    unary("log1p", "log(1 - x)", STABLE, x -> Ops.log(Ops.minus(c(1), x)));
-    row(
-        "log1p",
-        "log(wide 1 - scalar)",
-        false,
-        STABLE,
-        graph(in -> Ops.log(Ops.minus(like(1, vector(1, 2)), in.get(0))), Type.real()));
-    unary("expm1", "exp x - 1", STABLE, x -> Ops.minus(Ops.exp(x), c(1)));
-    unary("expm1", "exp x + -1", STABLE, x -> Ops.plus(Ops.exp(x), c(-1)));
-    unary("expm1", "1 - exp x", STABLE, x -> Ops.minus(c(1), Ops.exp(x)));
-    unary("softplus", "log1p(exp x)", STABLE, x -> Ops.unary(new Log1p(), Ops.exp(x)));
-    unary("sigmoid", "1 / (exp x + 1)", STABLE, x -> Ops.div(c(1), Ops.plus(Ops.exp(x), c(1))));
-    UnaryOperator<Expr> ratio =
-        x -> {
-          Expr exp = Ops.exp(x);
-          return Ops.div(exp, Ops.plus(exp, c(1)));
-        };
-    unary("sigmoid of exp", "exp x / (exp x + 1)", STABLE, ratio);
-    row(
-        "sigmoid of exp",
-        "a scalar's, over a wide 1",
-        false,
-        STABLE,
-        graph(
-            in -> {
-              Expr exp = Ops.exp(in.get(0));
-              return Ops.div(exp, Ops.plus(exp, like(1, vector(1, 2))));
-            },
-            Type.real()));
-    unary("complement of sigmoid", "1 - sigmoid x", STABLE, x -> Ops.minus(c(1), Ops.sigmoid(x)));
-    unary("log sigmoid", "log(sigmoid x)", STABLE, x -> Ops.log(Ops.sigmoid(x)));
-    unary(
-        "log sigmoid",
-        "log1p(-sigmoid x)",
-        STABLE,
-        x -> Ops.unary(new Log1p(), Ops.negate(Ops.sigmoid(x))));
-    unary("log of power", "log(sqrt x)", STABLE, x -> Ops.log(Ops.unary(new Sqrt(), x)));
-    unary("log of power", "log(x²)", STABLE, x -> Ops.log(Ops.square(x)));
-    unary("root of square", "sqrt(x²)", STABLE, x -> Ops.unary(new Sqrt(), Ops.square(x)));
-    unary("abs of exp", "|exp x|", EXACT, x -> Ops.unary(new Abs(), Ops.exp(x)));
-  }
-
   void row(String rule, String title, boolean fires, Promise promise, Graph... graphs) {
     rows.add(new Row(rule, title, fires, promise, List.of(graphs)));
   }
 
   /** One operand: a vector, a scalar, nothing at all. */
-  private void unary(String rule, String title, Promise promise, UnaryOperator<Expr> f) {
+  void unary(String rule, String title, Promise promise, UnaryOperator<Expr> f) {
     row(rule, title, true, promise, singles(f));
   }
 
   /**
    * Two operands: vectors, a scalar with a vector in both orders, scalars, a scalar with nothing.
    */
-  private void binary(String rule, String title, Promise promise, BinaryOperator<Expr> f) {
+  void binary(String rule, String title, Promise promise, BinaryOperator<Expr> f) {
     row(rule, title, true, promise, pairs(f));
   }
 

@@ -57,7 +57,10 @@ public final class InterpExecutor implements Executor {
 
     @Override
     protected void check(int input, Object value) {
-      JavaArrays.check(inputName(input), inputTypes.get(input), value);
+      Type type = inputTypes.get(input);
+      if (!JavaArrays.fits(type, value)) {
+        throw JavaArrays.misfit(inputName(input), type, value);
+      }
     }
 
     @Override
@@ -76,7 +79,9 @@ public final class InterpExecutor implements Executor {
           array = Values.newArray(result.type());
           out.set(i, array);
         }
-        JavaArrays.check("output " + i + " of " + graph().name(), result.type(), array);
+        if (!JavaArrays.fits(result.type(), array)) {
+          throw JavaArrays.misfit(outputName(i), result.type(), array);
+        }
         JavaArrays.write(result, array);
       }
     }

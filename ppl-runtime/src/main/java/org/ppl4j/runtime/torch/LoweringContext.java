@@ -17,6 +17,7 @@ import org.ppl4j.type.Tensor;
 /** What a lowering may ask for while it writes one line. */
 final class LoweringContext {
   private final Options options;
+  private final boolean standalone;
   private final NodeMap<String> names;
   private final ScriptFunctions functions;
   private final Set<Expr> used;
@@ -24,11 +25,18 @@ final class LoweringContext {
   /**
    * A context that notes what it was asked for.
    *
+   * @param standalone whether the code must run wherever PyTorch does
    * @param functions takes the functions that are called
    * @param used takes the nodes that variables were asked for
    */
-  LoweringContext(Options options, NodeMap<String> names, ScriptFunctions functions, Set<Expr> used) {
+  LoweringContext(
+      Options options,
+      boolean standalone,
+      NodeMap<String> names,
+      ScriptFunctions functions,
+      Set<Expr> used) {
     this.options = options;
+    this.standalone = standalone;
     this.names = names;
     this.functions = functions;
     this.used = used;
@@ -81,7 +89,7 @@ final class LoweringContext {
 
   /** A context within a body, which has names of its own. */
   LoweringContext inside(NodeMap<String> bodyNames) {
-    return new LoweringContext(options, bodyNames, functions, new LinkedHashSet<>());
+    return new LoweringContext(options, standalone, bodyNames, functions, new LinkedHashSet<>());
   }
 
   /** A literal made where it stands. */
@@ -96,6 +104,11 @@ final class LoweringContext {
         + ", device="
         + device()
         + ")";
+  }
+
+  /** Whether the code must run wherever PyTorch does. */
+  boolean standalone() {
+    return standalone;
   }
 
   /** A call of one of the functions in {@link TorchFunctions}. */

@@ -9,7 +9,15 @@ import ai.djl.pytorch.jni.IValue;
  */
 final class OutputCopier {
 
-  private static final String CODE =
+  private static final String COPY =
+      """
+      class M(Module):
+        def forward(self: __torch__.M, results: List[Tensor], targets: List[Tensor]) -> int:
+          torch._foreach_copy_(targets, results)
+          return 0
+      """;
+
+  private static final String CHECK =
       """
       class M(Module):
         def forward(self: __torch__.M, results: List[Tensor], targets: List[Tensor]) -> int:
@@ -27,25 +35,37 @@ final class OutputCopier {
               if torch.ne(ops.prim.dtype(result), ops.prim.dtype(target)):
                 unfit = i
               else:
-                _0 = torch.copy_(target, result)
+                pass
           return unfit
       """;
 
-  /** Kept until the process ends. */
-  private static final TorchModule MODULE = TorchModule.load(CODE, Device.cpu());
+  /** Both are kept until the process ends. */
+  private static final TorchModule COPIER = TorchModule.load(COPY, Device.cpu());
+
+  private static final TorchModule CHECKER = TorchModule.load(CHECK, Device.cpu());
 
   private OutputCopier() {}
 
   /**
-   * Copies each result into the target of the same index.
+   * Copies each result into the target of the same index: 3 us and 0.4 us for each.
+   *
+   * @param results a list of tensors
+   * @param targets a list of as many tensors, of the same data types and shapes
+   */
+  static void copy(IValue results, IValue targets) {
+    COPIER.forward(results, targets).close();
+  }
+
+  /**
+   * Compares each result with the target of the same index.
    *
    * @param results a list of tensors
    * @param targets a list of as many tensors
    * @return -1, or the index of a result whose data type or shape is not its target's
    * @throws ai.djl.engine.EngineException if the lists' sizes differ
    */
-  static int copy(IValue results, IValue targets) {
-    try (IValue unfit = MODULE.forward(results, targets)) {
+  static int check(IValue results, IValue targets) {
+    try (IValue unfit = CHECKER.forward(results, targets)) {
       return (int) unfit.toLong();
     }
   }

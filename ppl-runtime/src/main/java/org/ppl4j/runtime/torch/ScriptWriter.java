@@ -134,7 +134,7 @@ final class ScriptWriter {
       StringBuilder forward) {
     Set<Expr> imports = new LinkedHashSet<>();
     StringBuilder body = new StringBuilder();
-    LoweringContext context = new LoweringContext(options, names, functions, imports);
+    LoweringContext context = new LoweringContext(options, standalone, names, functions, imports);
     for (Expr node : nodes) {
       body.append("  ").append(names.get(node)).append(" = ");
       body.append(Lowerings.lower(node, context)).append('\n');

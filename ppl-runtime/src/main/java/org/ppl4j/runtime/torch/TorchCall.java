@@ -9,7 +9,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +44,9 @@ public final class TorchCall implements AutoCloseable {
 
   private final boolean[] stale;
   private final IValue targets;
+
+  /** Whether results have been seen to be of their signatures. */
+  private boolean checked;
 
   private boolean filled;
   private boolean closed;
@@ -88,27 +90,32 @@ public final class TorchCall implements AutoCloseable {
 
   /** Sets an input of float64, or of float32 by rounding. */
   public void set(int input, double... values) {
-    fill(input, tensor -> tensor.put(values));
+    host(input).put(values);
+    readHost(input);
   }
 
   /** Sets an input of float32 or float64. */
   public void set(int input, float... values) {
-    fill(input, tensor -> tensor.put(values));
+    host(input).put(values);
+    readHost(input);
   }
 
   /** Sets an input of int64. */
   public void set(int input, long... values) {
-    fill(input, tensor -> tensor.put(values));
+    host(input).put(values);
+    readHost(input);
   }
 
   /** Sets an input of int64, or of float64, or of float32 by rounding. */
   public void set(int input, int... values) {
-    fill(input, tensor -> tensor.put(values));
+    host(input).put(values);
+    readHost(input);
   }
 
   /** Sets an input of bool. */
   public void set(int input, boolean... values) {
-    fill(input, tensor -> tensor.put(values));
+    host(input).put(values);
+    readHost(input);
   }
 
   /**
@@ -147,15 +154,16 @@ public final class TorchCall implements AutoCloseable {
    *
    * @throws EngineException if the module fails; the message shows the line
    * @throws IllegalStateException if this or the module is closed, or an array given as input, or
-   *     if a result is not of its signature
+   *     if a result of the first call is not of its signature; later ones must be like it
    */
   public void run() {
     filled = false;
     try (IValue results = forward()) {
-      int unfit = OutputCopier.copy(results, targets);
-      if (unfit >= 0) {
-        throw new IllegalStateException(
-            "Output " + unfit + " is not the " + outputs[unfit].signature() + " of its signature");
+      if (!checked) {
+        check(results);
+      }
+      if (outputs.length > 0) {
+        OutputCopier.copy(results, targets);
       }
     }
     filled = true;
@@ -231,9 +239,12 @@ public final class TorchCall implements AutoCloseable {
     }
   }
 
-  private void fill(int input, Consumer<HostTensor> filler) {
+  private HostTensor host(int input) {
     requireOpen();
-    filler.accept(inputs[input]);
+    return inputs[input];
+  }
+
+  private void readHost(int input) {
     release(input);
     stale[input] = module.device().isGpu();
   }
@@ -245,6 +256,15 @@ public final class TorchCall implements AutoCloseable {
       arguments[input] = ownArguments[input];
       given[input] = null;
     }
+  }
+
+  private void check(IValue results) {
+    int unfit = OutputCopier.check(results, targets);
+    if (unfit >= 0) {
+      throw new IllegalStateException(
+          "Output " + unfit + " is not the " + outputs[unfit].signature() + " of its signature");
+    }
+    checked = true;
   }
 
   private IValue forward() {

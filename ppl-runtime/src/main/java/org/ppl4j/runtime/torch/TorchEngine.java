@@ -15,6 +15,9 @@ final class TorchEngine {
 
   private static @Nullable Engine engine;
 
+  /** Whether a thread has its number of threads. */
+  private static final ThreadLocal<Boolean> COUNTED = ThreadLocal.withInitial(() -> false);
+
   private TorchEngine() {}
 
   /** DJL loads the native libraries here, and unpacks them if this user never ran them before. */
@@ -22,12 +25,6 @@ final class TorchEngine {
     Engine current = engine;
     if (current == null) {
       current = Engine.getEngine(PtEngine.ENGINE_NAME);
-      if (Integer.getInteger(THREADS_PROPERTY) == null) {
-        // PyTorch would take a thread per core within each op of more than 32,768 elements.
-        // Callers that run side by side would then fight over the cores (twice as slow, measured),
-        // and sums would differ in their last digits from machine to machine.
-        JniUtils.setNumThreads(1);
-      }
       engine = current;
     }
     return current;
@@ -53,14 +50,23 @@ final class TorchEngine {
   }
 
   /**
-   * Settles how the calling thread runs modules. PyTorch keeps this per thread, so each call sets
-   * it anew (15 ns).
+   * Settles how the calling thread runs modules; PyTorch keeps this per thread.
+   *
+   * <p>PyTorch would take a thread per core within each op of more than 32,768 elements and each
+   * matrix product. Callers that run side by side would then fight over the cores (twice as slow,
+   * measured), and sums would differ in their last digits from machine to machine. So it is one
+   * thread, unless DJL's property says otherwise.
    *
    * <p>PyTorch's optimizer would spend the first two calls profiling and rewriting the module:
    * together 650 ms rather than 30 ms for 5,000 lines. Later calls are no faster for it on a cpu,
    * where it fuses nothing.
    */
   static void prepareThread() {
+    if (!COUNTED.get()) {
+      JniUtils.setNumThreads(Integer.getInteger(THREADS_PROPERTY, 1));
+      COUNTED.set(true);
+    }
+    // Others in this thread may set it too, and it costs 15 ns.
     JniUtils.setGraphExecutorOptimize(false);
   }
 }

@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.ppl4j.compiler.AbstractExecutable;
 import org.ppl4j.compiler.Executable;
@@ -22,38 +21,32 @@ import org.ppl4j.type.DType;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
 
-/** A graph as a loaded module, shared by forks, and one caller's buffers for it. */
+/** A graph as a loaded module, shared with its like, and one caller's buffers for it. */
 final class TorchExecutable extends AbstractExecutable {
-  private final Shared shared;
+  private final SharedModule module;
+  private final List<Tensor> constants;
   private final Options options;
   private final TorchCall call;
   private final List<Type> inputTypes;
   private final List<Type> outputTypes;
 
-  /** The module and its constants, which live until the last fork is closed. */
-  private record Shared(TorchModule module, List<Tensor> constants, AtomicInteger users) {
-    void release() {
-      if (users.decrementAndGet() == 0) {
-        module.close();
-      }
-    }
-  }
-
-  private TorchExecutable(Lowered lowered, Options options, Shared shared) {
+  private TorchExecutable(
+      Lowered lowered, Options options, SharedModule module, List<Tensor> constants) {
     super(lowered);
-    this.shared = shared;
+    this.module = module;
+    this.constants = constants;
     this.options = options;
     inputTypes = lowered.graph().inputTypes();
     outputTypes = lowered.graph().outputTypes();
     List<TensorSignature> inputs =
-        Stream.concat(inputTypes.stream(), shared.constants().stream().map(Tensor::type))
+        Stream.concat(inputTypes.stream(), constants.stream().map(Tensor::type))
             .map(type -> signature(type, options))
             .toList();
     List<TensorSignature> outputs =
         outputTypes.stream().map(type -> signature(type, options)).toList();
-    call = new TorchCall(shared.module(), inputs, outputs);
-    for (int i = 0; i < shared.constants().size(); i++) {
-      Tensor constant = shared.constants().get(i);
+    call = new TorchCall(module.get(), inputs, outputs);
+    for (int i = 0; i < constants.size(); i++) {
+      Tensor constant = constants.get(i);
       int slot = inputTypes.size() + i;
       switch (constant.type().dtype()) {
         case REAL -> call.set(slot, constant.data());
@@ -66,10 +59,14 @@ final class TorchExecutable extends AbstractExecutable {
 
   static TorchExecutable compile(Lowered lowered, Options options) {
     ScriptWriter.Script script = ScriptWriter.write(lowered.graph(), options);
-    TorchModule module = TorchModule.load(script.text(), TorchExecutor.device(options));
+    SharedModule module = SharedModule.acquire(script.text(), TorchExecutor.device(options));
+    return create(lowered, options, module, script.constants());
+  }
+
+  private static TorchExecutable create(
+      Lowered lowered, Options options, SharedModule module, List<Tensor> constants) {
     try {
-      Shared shared = new Shared(module, script.constants(), new AtomicInteger(1));
-      return new TorchExecutable(lowered, options, shared);
+      return new TorchExecutable(lowered, options, module, constants);
     } catch (RuntimeException e) {
       module.close();
       throw e;
@@ -81,8 +78,8 @@ final class TorchExecutable extends AbstractExecutable {
     Type type = inputTypes.get(input);
     if (value instanceof NDArray array) {
       checkArray(input, signature(type, options), array);
-    } else {
-      JavaArrays.check(inputName(input), type, value);
+    } else if (!JavaArrays.fits(type, value)) {
+      throw JavaArrays.misfit(inputName(input), type, value);
     }
   }
 
@@ -110,8 +107,8 @@ final class TorchExecutable extends AbstractExecutable {
       Object slot = out.find(i);
       if (slot == null || slot instanceof NDArray) {
         arrays = false;
-      } else {
-        JavaArrays.check("output " + i + " of " + graph().name(), outputTypes.get(i), slot);
+      } else if (!JavaArrays.fits(outputTypes.get(i), slot)) {
+        throw JavaArrays.misfit(outputName(i), outputTypes.get(i), slot);
       }
     }
     try {
@@ -183,19 +180,13 @@ final class TorchExecutable extends AbstractExecutable {
   @Override
   public Executable fork() {
     requireOpen();
-    shared.users().incrementAndGet();
-    try {
-      return new TorchExecutable(lowered(), options, shared);
-    } catch (RuntimeException e) {
-      shared.release();
-      throw e;
-    }
+    return create(lowered(), options, module.acquire(), constants);
   }
 
   @Override
   protected void free() {
     call.close();
-    shared.release();
+    module.close();
   }
 
   private void checkArray(int input, TensorSignature wanted, NDArray array) {

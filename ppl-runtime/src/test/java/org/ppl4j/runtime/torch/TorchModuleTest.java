@@ -3,7 +3,6 @@ package org.ppl4j.runtime.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -97,8 +96,8 @@ class TorchModuleTest {
   }
 
   @Test
-  void callsLeakNothing() throws IOException {
-    assumeProcFileSystem();
+  void callsLeakNothing() throws Exception {
+    ProcessMemory.assumeKnown();
     String code =
         Scripts.forward(
             "x: Tensor, k: Tensor",
@@ -114,7 +113,7 @@ class TorchModuleTest {
       long before = 0;
       for (int i = 0; i < 60_000; i++) {
         if (i == 10_000) {
-          before = residentKilobytes();
+          before = ProcessMemory.residentKilobytes();
         }
         boolean fails = i % 10 == 0;
         call.set(0, values);
@@ -128,23 +127,23 @@ class TorchModuleTest {
         }
       }
       // One leaked result of 32 kB in each call would come to 1.6 GB.
-      assertThat(residentKilobytes() - before).isLessThan(300_000);
+      assertThat(ProcessMemory.residentKilobytes() - before).isLessThan(300_000);
     }
   }
 
   @Test
-  void loadingLeaksNothing() throws IOException {
-    assumeProcFileSystem();
+  void loadingLeaksNothing() throws Exception {
+    ProcessMemory.assumeKnown();
     String code = Scripts.chain(300);
     long before = 0;
     for (int i = 0; i < 350; i++) {
       if (i == 50) {
-        before = residentKilobytes();
+        before = ProcessMemory.residentKilobytes();
       }
       callOnce(code, 1);
     }
     // A leaked module of 300 lines takes 2 MB: they would come to 600 MB.
-    assertThat(residentKilobytes() - before).isLessThan(200_000);
+    assertThat(ProcessMemory.residentKilobytes() - before).isLessThan(200_000);
   }
 
   private static double callOnce(String code, double argument) {
@@ -156,21 +155,5 @@ class TorchModuleTest {
       call.get(0, result);
     }
     return result[0];
-  }
-
-  private static void assumeProcFileSystem() {
-    assumeThat(Path.of("/proc/self/status"))
-        .as("the memory in use is read from /proc, which this system lacks")
-        .exists();
-  }
-
-  private static long residentKilobytes() throws IOException {
-    System.gc();
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", ""));
-      }
-    }
-    throw new IOException("/proc/self/status has no VmRSS");
   }
 }

@@ -1,7 +1,6 @@
-"""Writes the distributions' reference numbers, computed with mpmath from textbook formulas.
+"""Shared by the distributions' table generators: reference numbers of a family, by mpmath.
 
-Every family gives its log density and what else it has; cdfs without a formula here are integrals of
-the density. Lines: quantity,parameters,argument,truth (see References.java).
+Lines: quantity,parameters,argument,truth (see References.java).
 """
 
 import pathlib
@@ -36,7 +35,7 @@ class Table:
         """Adds what a family has; every function takes the parameters first."""
         for p in settings:
             exact = [mpf(v) for v in p]
-            for x in points(*p):
+            for x in map(float, points(*p)):
                 at = mpf(x)
                 if log_density:
                     self.add("logDensity", p, x, log_density(*exact, at))
@@ -88,25 +87,3 @@ def ndtri(u):
         if abs(step) < mpf(10) ** -50:
             break
     return x
-
-
-def normal():
-    t = Table("normal")
-    z = lambda m, s, x: (x - m) / s
-    t.family(
-        [(0.0, 1.0), (-3.0, 0.001), (1e3, 1e6), (1e8, 1.0)],
-        lambda m, s: [m, m + s, m - 2.5 * s, m + 8 * s, m - 12 * s, m + 38 * s, m - 1e6 * s],
-        log_density=lambda m, s, x: -z(m, s, x) ** 2 / 2 - log(s * mpmath.sqrt(2 * mpmath.pi)),
-        cdf=lambda m, s, x: ndtr(z(m, s, x)),
-        survival=lambda m, s, x: ndtr(-z(m, s, x)),
-        quantile=lambda m, s, u: m + s * ndtri(u),
-        mean=lambda m, s: m,
-        variance=lambda m, s: s**2,
-        entropy=lambda m, s: log(s * mpmath.sqrt(2 * mpmath.pi * mpmath.e)),
-        kl=lambda m, s, n, r: log(r / s) + (s**2 + (m - n) ** 2) / (2 * r**2) - mpf(1) / 2,
-    )
-    t.write()
-
-
-if __name__ == "__main__":
-    normal()

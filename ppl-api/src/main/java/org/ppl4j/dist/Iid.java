@@ -1,0 +1,46 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Real;
+import org.ppl4j.Value;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
+
+/**
+ * Independent draws of one distribution, along new outermost axes: {@code log p = sum_i log
+ * base(x_i)}.
+ *
+ * @param base the distribution of one draw
+ * @param leading the new axes
+ * @param <V> what a draw is
+ */
+public record Iid<V extends Value>(Distribution<V> base, Shape leading) implements Distribution<V> {
+  @Override
+  public Shape shape() {
+    return leading.concat(base.shape());
+  }
+
+  @Override
+  public DType dtype() {
+    return base.dtype();
+  }
+
+  @Override
+  public Support support() {
+    return base.support();
+  }
+
+  @Override
+  public Real logDensity(V value) {
+    return Repeats.each(base, base::logDensity, value, leading).sum();
+  }
+
+  @Override
+  public V draw(RandomStream noise) {
+    return Repeats.draw(base, noise, leading);
+  }
+
+  @Override
+  public boolean isReparameterized() {
+    return base.isReparameterized();
+  }
+}

@@ -1,0 +1,73 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Real;
+import org.ppl4j.Value;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
+
+/**
+ * Independent draws of one univariate distribution, along new outermost axes. Moments are there
+ * where the base has them.
+ *
+ * @param base the distribution of one draw
+ * @param leading the new axes
+ * @param <V> what a draw is
+ */
+public record IidUnivariate<V extends Value>(Univariate<V> base, Shape leading)
+    implements Univariate<V>, HasMoments {
+  @Override
+  public String name() {
+    return "iid";
+  }
+
+  @Override
+  public Shape shape() {
+    return leading.concat(base.shape());
+  }
+
+  @Override
+  public DType dtype() {
+    return base.dtype();
+  }
+
+  @Override
+  public Support support() {
+    return base.support();
+  }
+
+  @Override
+  public Real logDensities(V value) {
+    return Repeats.each(base, base::logDensities, value, leading);
+  }
+
+  @Override
+  public V draw(RandomStream noise) {
+    return Repeats.draw(base, noise, leading);
+  }
+
+  @Override
+  public boolean isReparameterized() {
+    return base.isReparameterized();
+  }
+
+  /**
+   * See {@link HasMoments#mean}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the base has none
+   */
+  @Override
+  public Real mean() {
+    return Parts.require("iid", base, HasMoments.class, "mean").mean().expand(shape().dims());
+  }
+
+  /**
+   * See {@link HasMoments#variance}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the base has none
+   */
+  @Override
+  public Real variance() {
+    HasMoments one = Parts.require("iid", base, HasMoments.class, "variance");
+    return one.variance().expand(shape().dims());
+  }
+}

@@ -1,0 +1,45 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Real;
+import org.ppl4j.Value;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
+
+/**
+ * A distribution taken as one of whole arrays, even where its elements are independent: so that a
+ * {@link Mixture} chooses one component for all of them, or a mask covers all.
+ *
+ * @param base the distribution
+ * @param <V> what a draw is
+ */
+public record Independent<V extends Value>(Distribution<V> base) implements Distribution<V> {
+  @Override
+  public Shape shape() {
+    return base.shape();
+  }
+
+  @Override
+  public DType dtype() {
+    return base.dtype();
+  }
+
+  @Override
+  public Support support() {
+    return base.support();
+  }
+
+  @Override
+  public Real logDensity(V value) {
+    return base.logDensity(value);
+  }
+
+  @Override
+  public V draw(RandomStream noise) {
+    return base.draw(noise);
+  }
+
+  @Override
+  public boolean isReparameterized() {
+    return base.isReparameterized();
+  }
+}

@@ -1,0 +1,35 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Bool;
+import org.ppl4j.Real;
+import org.ppl4j.Value;
+import org.ppl4j.type.Shape;
+
+/** All finite reals from 0; from unconstrained space by {@code exp}, which leaves out 0 itself. */
+public record NonNegative() implements BoundedSupport {
+  @Override
+  public String describe() {
+    return "nonNegative";
+  }
+
+  @Override
+  public Bool contains(Value value) {
+    Real x = Members.real(value);
+    return Members.all(x.atLeast(0)).and(Members.finite(x));
+  }
+
+  @Override
+  public Real lower() {
+    return Real.constant(0.0);
+  }
+
+  @Override
+  public Real upper() {
+    return Real.constant(Double.POSITIVE_INFINITY);
+  }
+
+  @Override
+  public Bijector bijector(Shape shape) {
+    return new ExpBijector();
+  }
+}

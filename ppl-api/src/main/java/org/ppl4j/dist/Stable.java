@@ -1,0 +1,120 @@
+package org.ppl4j.dist;
+
+import org.ppl4j.Bool;
+import org.ppl4j.Real;
+
+/**
+ * Staged functions that keep their digits where the textbook formula loses them. Branches that are
+ * not taken are given harmless arguments, so that derivatives stay finite too.
+ */
+final class Stable {
+  /** Beyond this, Stirling's series below is exact to rounding. */
+  private static final double LARGE = 12;
+
+  /** The Euler-Mascheroni constant. */
+  static final double EULER = 0.5772156649015329;
+
+  private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
+  /** Coefficients of {@code x^-1, x^-3, ...} in Stirling's series: Abramowitz and Stegun 6.1.41. */
+  private static final double[] STIRLING = {
+    1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156
+  };
+
+  private Stable() {}
+
+  /** {@code log(1 - e^-t)} for {@code t > 0}: Maechler, "Accurately computing log(1 - exp(-a))". */
+  static Real log1mexp(Real t) {
+    Bool near = t.lessThan(Math.log(2));
+    Real small = t.minimum(1).unaryMinus().expm1().unaryMinus().log();
+    Real large = t.maximum(0.5).unaryMinus().exp().unaryMinus().log1p();
+    return near.select(small, large);
+  }
+
+  /** {@code c log x}, given {@code log x}; 0 where both are, as in {@code x^0} at 0. */
+  static Real timesLog(Real c, Real logX) {
+    Bool vanishes = c.equalTo(0).and(logX.equalTo(Double.NEGATIVE_INFINITY));
+    return c.times(vanishes.select(0, logX));
+  }
+
+  /** {@code log(1 - exp(-e^s))}: {@code s} itself far down, where {@code e^s} is lost. */
+  static Real log1mexpOfExp(Real s) {
+    Real far = s.minimum(-20).exp().times(-0.5).plus(s);
+    return s.lessThan(-20).select(far, log1mexp(s.maximum(-21).exp()));
+  }
+
+  /** {@code log(1 + w^2)}, where the square may overflow. */
+  static Real log1pSquare(Real w) {
+    Bool large = w.abs().greaterThan(1);
+    Real outer = large.select(w, 1);
+    Real inner = large.select(outer.pow(-1), w);
+    return inner.square().log1p().plus(outer.abs().log().times(2));
+  }
+
+  /** {@code log(y / a)}, exact where they are close. */
+  static Real logRatio(Real y, Real a) {
+    Real excess = y.minus(a).div(a);
+    Bool near = excess.abs().lessThan(0.5);
+    return near.select(near.select(excess, 0).log1p(), y.log().minus(a.log()));
+  }
+
+  /**
+   * What Stirling's formula lacks: {@code lgamma(x) - ((x - 1/2) log x - x + log sqrt(2 pi))},
+   * which is about {@code 1 / (12 x)}.
+   */
+  static Real stirlingCorrection(Real x) {
+    Real inverse = x.maximum(LARGE).pow(-1);
+    Real square = inverse.square();
+    Real series = Real.constant(STIRLING[STIRLING.length - 1]);
+    for (int i = STIRLING.length - 2; i >= 0; i--) {
+      series = series.times(square).plus(STIRLING[i]);
+    }
+    Real small = x.minimum(LARGE);
+    Real stirling = small.minus(0.5).times(small.log()).minus(small).plus(LOG_SQRT_TWO_PI);
+    return x.atLeast(LARGE).select(series.times(inverse), small.lgamma().minus(stirling));
+  }
+
+  /**
+   * {@code log(y^a e^-y / Gamma(a))}: the log density of the logarithm of a gamma draw of shape
+   * {@code a} and rate 1. With Stirling's formula taken out, terms of order {@code a log a} do not
+   * appear only to cancel.
+   */
+  static Real logGammaDensity(Real a, Real y) {
+    Real main = a.times(logRatio(y, a)).minus(y.minus(a));
+    return main.plus(a.log().times(0.5)).minus(LOG_SQRT_TWO_PI).minus(stirlingCorrection(a));
+  }
+
+  /** {@code log(Gamma(x + 1/2) / (Gamma(x) sqrt(x)))}, which tends to 0. */
+  static Real logGammaHalfStep(Real x) {
+    Real main = x.times(x.times(2).pow(-1).log1p()).minus(0.5);
+    return main.plus(stirlingCorrection(x.plus(0.5))).minus(stirlingCorrection(x));
+  }
+
+  /**
+   * The {@code z} with {@code log Phi(z) = l}: the normal quantile of a probability that is given
+   * by its logarithm, and may be too small for a number. One Newton step, from a start that
+   * receives no derivative, gives the derivative its implicit value.
+   */
+  static Real ndtriExp(Real l) {
+    Bool far = l.lessThan(-300);
+    Real near = far.select(-1, l).exp().ndtri();
+    Real goal = far.select(l, -400);
+    Real twice = goal.times(-2).minus(2 * LOG_SQRT_TWO_PI);
+    Real z = twice.minus(twice.log()).sqrt().unaryMinus().stopGradient();
+    for (int i = 0; i < 4; i++) {
+      Real log = z.logNdtr();
+      Real slope = z.square().times(-0.5).minus(LOG_SQRT_TWO_PI).minus(log).exp();
+      z = z.minus(log.minus(goal).div(slope));
+      z = i < 3 ? z.stopGradient() : z;
+    }
+    return far.select(z, near);
+  }
+
+  /** {@code log(Phi(b) - Phi(a))} for {@code a < b}, reflected into the lower tail. */
+  static Real logNdtrDifference(Real a, Real b) {
+    Bool upper = a.plus(b).greaterThan(0);
+    Real high = upper.select(a.unaryMinus(), b).logNdtr();
+    Real low = upper.select(b.unaryMinus(), a).logNdtr();
+    return high.plus(log1mexp(high.minus(low)));
+  }
+}
