@@ -18,6 +18,7 @@ import org.ppl4j.compiler.Pipeline;
 import org.ppl4j.compiler.Stage;
 import org.ppl4j.compiler.StageSpec;
 import org.ppl4j.compiler.Values;
+import org.ppl4j.control.Catalogue;
 import org.ppl4j.dist.Distributions;
 import org.ppl4j.error.KernelFailure;
 import org.ppl4j.ir.Expr;
@@ -28,7 +29,6 @@ import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Scope;
-import org.ppl4j.control.Catalogue;
 import org.ppl4j.op.Exp;
 import org.ppl4j.op.Ops;
 import org.ppl4j.transform.Grad;
@@ -59,6 +59,7 @@ public final class Mistakes {
     mistakes.derivatives();
     mistakes.calls();
     mistakes.torch();
+    ModelMistakes.addTo(mistakes.all::put);
     return mistakes.all;
   }
 

@@ -74,6 +74,7 @@ public final class Density {
         terms.add(new Term(factor, factor.weight().apply(factor.term()), 1));
       }
     }
+    Marginalization.requireGone(block, terms);
     if (block.frame() instanceof ScanFrame) {
       return terms;
     }
@@ -96,7 +97,6 @@ public final class Density {
       Term term = terms.get(i);
       out.add(new Term(term.sites(), densities.get(i), term.scale() * scale));
     }
-    Marginalization.requireGone(inner, out);
     return out;
   }
 

@@ -110,19 +110,40 @@ final class Marginalization {
     return new Term(sites, Ops.gather(first, place, 0), 1);
   }
 
-  /** A site that was summed over inside a block must not be read outside of it. */
+  /** A site that was summed over inside an inner block must not be read outside of that. */
   static void requireGone(Block block, List<Term> terms) {
+    NodeMap<Site.Sample> gone = new NodeMap<>();
     for (Item item : block.items()) {
-      if (item instanceof Site.Sample sample && sample.marginalized()) {
-        Expr wide = block.stacked().get(sample.value());
-        for (Term term : terms) {
-          if (dependsOn(term.density(), wide)) {
-            throw refuse(
-                sample,
-                "\"" + sample.address() + "\" is read across the elements of its plate",
-                "read it inside the plate, for its own element only");
-          }
-        }
+      if (item instanceof Block inner) {
+        gone(inner, gone);
+      }
+    }
+    List<Expr> densities = terms.stream().map(Term::density).toList();
+    for (Expr node : Graph.nodes(densities)) {
+      Site.Sample site = gone.find(node);
+      if (site != null) {
+        throw refuse(
+            site,
+            "\"" + site.address() + "\" is read outside of its plate or scan",
+            "read it inside, for its own element only, so that the sum goes element by element");
+      }
+    }
+  }
+
+  /** Finds what sites that are summed over in a block are, seen from outside of it. */
+  private static void gone(Block inner, NodeMap<Site.Sample> out) {
+    NodeMap<Site.Sample> sites = new NodeMap<>();
+    for (Item item : inner.items()) {
+      if (item instanceof Block further) {
+        gone(further, sites);
+      } else if (item instanceof Site.Sample sample && sample.marginalized()) {
+        sites.put(sample.value(), sample);
+      }
+    }
+    for (int i = 0; i < inner.inside().size(); i++) {
+      Site.Sample site = sites.find(inner.inside().get(i));
+      if (site != null) {
+        out.put(inner.outside().get(i), site);
       }
     }
   }

@@ -90,7 +90,7 @@ final class Tracer implements Scope {
   @Override
   public <V extends Value> void observe(String name, Distribution<V> distribution, V data) {
     Request request = request(Kind.OBSERVE, name);
-    requireFit(name, distribution, data);
+    requireFit(request, distribution, data);
     ask(request.sampling(distribution).observing(data));
   }
 
@@ -101,6 +101,7 @@ final class Tracer implements Scope {
       throw ShapeMismatch.of(
           Report.of("factor \"" + name + "\" must be a scalar, not " + term.expr().type() + ".")
               .where("term", term.expr().party())
+              .at(request.source())
               .cure("sum it"));
     }
     ask(
@@ -469,13 +470,13 @@ final class Tracer implements Scope {
     }
   }
 
-  private static void requireFit(String name, Distribution<?> distribution, Value data) {
+  private static void requireFit(Request request, Distribution<?> distribution, Value data) {
     Type wanted = new Type(distribution.dtype(), distribution.shape());
     if (!data.expr().type().equals(wanted)) {
       throw ShapeMismatch.of(
           Report.of(
                   "observe \""
-                      + name
+                      + request.address()
                       + "\": "
                       + distribution.name()
                       + " gives "
@@ -484,6 +485,7 @@ final class Tracer implements Scope {
                       + data.expr().type()
                       + ".")
               .where("data", data.expr().party())
+              .at(request.source())
               .cure(
                   "several data of one distribution are observed in a plate, one by one, or"
                       + " through iid(n)"));

@@ -3,10 +3,10 @@ package org.ppl4j.conformance;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Noise;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.Output;
-import org.ppl4j.control.Scan;
 
 /** The one table of operations: what is special about each, for all tests of all. */
 final class OpTable {

@@ -38,10 +38,7 @@ class ScanTest {
     Real nextB = b.times(w).plus(x).tanh().plus(table.times(a));
     Real nextA = a.times(0.9).plus(nextB.sum().sin());
     Real unused = b.exp();
-    return new Graph(
-        "step",
-        exprs(a, b, x, w),
-        exprs(nextA, nextB, nextB.square().sum(), unused));
+    return new Graph("step", exprs(a, b, x, w), exprs(nextA, nextB, nextB.square().sum(), unused));
   }
 
   private static List<Expr> exprs(Real... values) {
@@ -65,8 +62,7 @@ class ScanTest {
       Real[] puts = new Real[length];
       for (int s = 0; s < length; s++) {
         int t = reverse ? length - 1 - s : s;
-        List<Expr> out =
-            Substitute.call(step(), exprs(carryA, carryB, x.at(t), w));
+        List<Expr> out = Substitute.call(step(), exprs(carryA, carryB, x.at(t), w));
         carryA = new Real(out.get(0));
         carryB = new Real(out.get(1));
         puts[t] = new Real(out.get(2));
@@ -79,7 +75,10 @@ class ScanTest {
     }
     Real weights = Real.constant(new Random(3).doubles(length).toArray());
     Real total =
-        results.get(0).plus(results.get(1).square().sum()).plus(results.get(2).times(weights).sum());
+        results
+            .get(0)
+            .plus(results.get(1).square().sum())
+            .plus(results.get(2).times(weights).sum());
     List<Expr> inputs = exprs(a, b, x, w);
     return Grad.valueAndGradient(new Graph("loop", inputs, List.of(total.expr())), inputs);
   }
@@ -117,8 +116,7 @@ class ScanTest {
   void everyExecutorAgrees(int length, boolean reverse) {
     for (Graph loop :
         List.of(
-            graph(length, reverse, false),
-            Pipeline.value().run(graph(length, reverse, false)))) {
+            graph(length, reverse, false), Pipeline.value().run(graph(length, reverse, false)))) {
       List<Tensor> inputs = values(loop.inputTypes(), length);
       List<Tensor> expected = Evaluator.evaluate(loop, inputs);
       for (Executor executor : Executor.all()) {

@@ -8,7 +8,9 @@ import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.type.Type;
 
-/** Lowerings of operations with bodies: each body becomes a function, each loop another around it. */
+/**
+ * Lowerings of operations with bodies: each body becomes a function, each loop another around it.
+ */
 final class LoopLowerings {
   private LoopLowerings() {}
 
@@ -37,7 +39,8 @@ final class LoopLowerings {
     text.append("def ").append(name).append(parameters).append(" -> ").append(tuple(results));
     text.append(":\n");
     StringJoiner produced = new StringJoiner(", ");
-    StringJoiner returned = new StringJoiner(", ", results == 1 ? "" : "(", results == 1 ? "" : ")");
+    StringJoiner returned =
+        new StringJoiner(", ", results == 1 ? "" : "(", results == 1 ? "" : ")");
     StringBuilder appended = new StringBuilder();
     for (int i = 0; i < results; i++) {
       produced.add("r" + i);
@@ -97,14 +100,23 @@ final class LoopLowerings {
       }
     }
     int results = body.outputs().size();
-    StringJoiner returned = new StringJoiner(", ", results == 1 ? "" : "(", results == 1 ? "" : ")");
+    StringJoiner returned =
+        new StringJoiner(", ", results == 1 ? "" : "(", results == 1 ? "" : ")");
     body.outputs().forEach(output -> returned.add(names.get(output)));
     String name = around.functions().fresh("step");
     around
         .functions()
         .add(
-            "def " + name + parameters + " -> " + tuple(results) + ":\n" + lines + "  return "
-                + returned + "\n");
+            "def "
+                + name
+                + parameters
+                + " -> "
+                + tuple(results)
+                + ":\n"
+                + lines
+                + "  return "
+                + returned
+                + "\n");
     return name;
   }
 
