@@ -3,7 +3,7 @@ package org.ppl4j.dist;
 import org.ppl4j.Real;
 
 /** The distributions of one real number. */
-abstract class ContinuousDistributions {
+abstract class ContinuousDistributions extends CombinedDistributions {
   ContinuousDistributions() {}
 
   /** See {@link Normal}. */

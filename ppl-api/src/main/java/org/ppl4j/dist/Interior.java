@@ -14,7 +14,7 @@ import org.ppl4j.Value;
  * @param base the distribution, which must have the abilities
  * @param cdf the same
  * @param quantiles the same
- * @param below the value that it begins above; with {@code open} from the very bottom
+ * @param below the value that it begins above
  * @param last the value up to which it goes
  * @param unboundedBelow whether there is no lower bound
  * @param unboundedAbove whether there is no upper bound

@@ -157,10 +157,10 @@ final class ContinuousRows {
             .refuses(() -> kumaraswamy(1, 0))
             .outside(-0.1, 1.1)
             .cdf((p, x) -> 1 - Math.pow(1 - Math.pow(x, p[0]), p[1])),
-        truncatedNormal());
+        truncatedNormalRow());
   }
 
-  private static Row truncatedNormal() {
+  private static Row truncatedNormalRow() {
     return Row.of(
             TruncatedNormal.class,
             a -> new TruncatedNormal(a.real(0), a.real(1), a.real(2), a.real(3)))
