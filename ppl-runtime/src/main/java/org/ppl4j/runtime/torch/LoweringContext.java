@@ -37,15 +37,11 @@ final class LoweringContext {
    * @param used takes the nodes that variables were asked for
    */
   LoweringContext(
-<<<<<<< HEAD
-      Options options, NodeMap<String> names, ScriptFunctions functions, Set<Expr> used) {
-=======
       Options options,
       boolean standalone,
       NodeMap<String> names,
       ScriptFunctions functions,
       Set<Expr> used) {
->>>>>>> 84440436939cc9a491a80a366b190806b9f92296
     this.options = options;
     this.standalone = standalone;
     this.names = names;

@@ -48,9 +48,9 @@ import org.ppl4j.op.Iota;
 import org.ppl4j.op.Less;
 import org.ppl4j.op.LessEqual;
 import org.ppl4j.op.Lgamma;
+import org.ppl4j.op.Log;
 import org.ppl4j.op.Log1mexp;
 import org.ppl4j.op.Log1p;
-import org.ppl4j.op.Log;
 import org.ppl4j.op.LogBesselI0;
 import org.ppl4j.op.LogNdtr;
 import org.ppl4j.op.LogSumExp;
@@ -180,7 +180,8 @@ final class Lowerings {
     TABLE.put(
         BetaIDerivative.class,
         (n, c) ->
-            c.special(n, "beta_i_derivative", Integer.toString(((BetaIDerivative) n.op()).shape())));
+            c.special(
+                n, "beta_i_derivative", Integer.toString(((BetaIDerivative) n.op()).shape())));
     special(BetaIInverse.class, "beta_i_inverse");
     special(StudentCdf.class, "student_cdf");
     special(StudentCdfDerivative.class, "student_cdf_derivative");
