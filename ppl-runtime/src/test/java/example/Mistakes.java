@@ -59,6 +59,7 @@ public final class Mistakes {
     mistakes.derivatives();
     mistakes.calls();
     mistakes.torch();
+    ModelMistakes.addTo(mistakes.all::put);
     return mistakes.all;
   }
 

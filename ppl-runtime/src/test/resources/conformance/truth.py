@@ -154,6 +154,79 @@ elementwise(
 )
 plainly("poissonQuantile", lambda r, u: scipy.stats.poisson.ppf(u, r).astype(int), np.array([0.3, 0.3, 3.0, 3.0, 50.0, 1000.0]), np.array([0.5, 0.9, 0.05, 0.7, 0.999, 0.2]))
 
+
+def gamma_q(a, x):
+    return mpmath.gammainc(a, x, mpmath.inf, regularized=True)
+
+
+def beta_i(a, b, x):
+    return mpmath.betainc(a, b, 0, x, regularized=True)
+
+
+def student_cdf(nu, t):
+    tail = beta_i(nu / 2, mpf(1) / 2, nu / (nu + t * t)) / 2
+    return tail if t < 0 else 1 - tail
+
+
+def von_mises_cdf(kappa, x):
+    area = mpmath.quad(lambda t: mpmath.exp(kappa * mpmath.cos(t)), [-mpmath.pi, (x - mpmath.pi) / 2, x])
+    return area / (2 * mpmath.pi * mpmath.besseli(0, kappa))
+
+
+def root(f, near, far):
+    return mpmath.findroot(f, (near, far), solver="anderson", tol=mpf(10) ** -50)
+
+
+elementwise("log1mexp", lambda x: mpmath.log(-mpmath.expm1(-abs(x))), [-700.0, -3.3, -1e-10, 1e-10, 0.7, 30.0])
+elementwise("gammaQ", gamma_q, SHAPES, POINTS)
+FIRST = [0.1, 0.5, 0.5, 1.0, 2.5, 2.5, 20.0, 150.0]
+SECOND = [0.3, 0.2, 3.0, 1.0, 0.7, 8.0, 30.0, 90.0]
+SHARES = [0.05, 0.9, 0.01, 0.3, 0.99, 0.4, 0.5, 0.6]
+elementwise("betaI", beta_i, FIRST, SECOND, SHARES)
+elementwise("betaIComplement", lambda a, b, x: 1 - beta_i(a, b, x), FIRST, SECOND, SHARES)
+with mp.workdps(60):
+    elementwise("betaIDerivative{shape=0}", lambda a, b, x: mpmath.diff(lambda s: beta_i(s, b, x), a), FIRST, SECOND, SHARES)
+    elementwise("betaIDerivative{shape=1}", lambda a, b, x: mpmath.diff(lambda s: beta_i(a, s, x), b), FIRST, SECOND, SHARES)
+    elementwise(
+        "betaIInverse",
+        lambda a, b, u: root(
+            lambda x: beta_i(a, b, x) - u,
+            *[mpf(float(scipy.special.betaincinv(float(a), float(b), float(u)))) * f for f in (1 - 1e-9, 1 + 1e-9)],
+        ),
+        FIRST,
+        SECOND,
+        [0.5, 0.1, 0.3, 0.001, 0.2, 0.4, 0.99, 1e-10],
+    )
+    DEGREES, TIMES = [0.3, 1.0, 2.5, 2.5, 30.0, 300.0], [-3.0, 0.2, -50.0, 1.5, 2.0, -4.0]
+    elementwise("studentCdf", student_cdf, DEGREES, TIMES)
+    elementwise("studentCdfDerivative", lambda n, t: mpmath.diff(lambda s: student_cdf(s, t), n), DEGREES, TIMES)
+    elementwise(
+        "studentQuantile",
+        lambda n, u: root(
+            lambda t: student_cdf(n, t) - u,
+            *[mpf(float(scipy.stats.t.ppf(float(u), float(n)))) * f for f in (1 - 1e-9, 1 + 1e-9)],
+        ),
+        DEGREES,
+        [0.3, 0.9, 1e-10, 0.49, 0.999, 0.2],
+    )
+WIDE_AND_TAME = [-30.0, -3.3, -1e-10, 1e-5, 0.7, 7.9, 8.1, 700.0]
+elementwise("logBesselI0{scaled=false}", lambda x: mpmath.log(mpmath.besseli(0, x)), WIDE_AND_TAME)
+elementwise("logBesselI0{scaled=true}", lambda x: mpmath.log(mpmath.besseli(0, x)) - abs(x), WIDE_AND_TAME)
+elementwise("besselRatio", lambda x: mpmath.besseli(1, x) / mpmath.besseli(0, x), WIDE_AND_TAME)
+KAPPAS, ANGLES = [0.01, 0.5, 2.0, 30.0, 300.0], [1.0, -3.0, 0.3, -0.8, 0.1]
+elementwise("vonMisesCdf", von_mises_cdf, KAPPAS, ANGLES)
+elementwise("vonMisesCdfDerivative", lambda k, x: mpmath.diff(lambda s: von_mises_cdf(s, x), k), KAPPAS, ANGLES)
+elementwise(
+    "vonMisesQuantile",
+    lambda k, u: root(
+        lambda x: von_mises_cdf(k, x) - u,
+        *[mpf(float(scipy.stats.vonmises.ppf(float(u), float(k)))) * f for f in (1 - 1e-6, 1 + 1e-6)],
+    ),
+    KAPPAS,
+    [0.3, 0.9, 1e-4, 0.49, 0.999],
+)
+plainly("binomialQuantile", lambda n, p, u: scipy.stats.binom.ppf(u, n, p).astype(int), np.array([1.0, 7.0, 40.0, 40.0, 1000.0]), np.array([0.3, 0.9, 0.01, 0.5, 0.2]), np.array([0.5, 0.05, 0.7, 0.999, 0.2]))
+
 # Reductions
 X = np.round(rng.normal(size=(2, 3, 4)), 3)
 for axes in ([0], [1], [2], [0, 2], [0, 1, 2]):

@@ -9,17 +9,68 @@ public final class AddressMismatch extends PplException {
   }
 
   /** A site without a value. */
-  public static AddressMismatch missing(String model, String address, String given) {
+  public static AddressMismatch missing(
+      String model, Report.Party site, String given, Source source) {
     return new AddressMismatch(
-        Report.of("\"" + model + "\" needs a value for \"" + address + "\"." + given)
+        Report.of("\"" + model + "\" needs a value for \"" + site.name() + "\"." + given)
+            .where("site", site)
+            .at(source)
             .cure("add it to the choices, or condition the model on it"));
   }
 
+  /** A handler for a site that there is not. */
+  public static AddressMismatch untouched(
+      String handler, String address, String suggestion, Source source) {
+    return new AddressMismatch(
+        Report.of(handler + ": there is no site \"" + address + "\"." + suggestion)
+            .at(source)
+            .cure("correct the name, or leave it out"));
+  }
+
+  /** A handler for a site of another kind than it changes. */
+  public static AddressMismatch kind(
+      String handler, String address, String kind, String wanted, Source source) {
+    return new AddressMismatch(
+        Report.of(
+                handler
+                    + ": \""
+                    + address
+                    + "\" is a site of kind "
+                    + kind
+                    + ", not "
+                    + wanted
+                    + ".")
+            .at(source)
+            .cure(
+                "handlers apply from the inside out: put this one before the one that changed the"
+                    + " site, or undo that (an observation by uncondition())"));
+  }
+
+  /** A value for a site that is not to be given one. */
+  public static AddressMismatch notChosen(String model, String address, String why, Source source) {
+    return new AddressMismatch(
+        Report.of(
+                "\"" + address + "\" of \"" + model + "\" takes no value here: it is " + why + ".")
+            .at(source)
+            .cure("leave it out of the choices"));
+  }
+
   /** A value without a site. */
-  public static AddressMismatch unused(String model, String address, String suggestion) {
+  public static AddressMismatch unused(
+      String model, String address, String suggestion, Source source) {
     return new AddressMismatch(
         Report.of("\"" + model + "\" has no site \"" + address + "\"." + suggestion)
+            .at(source)
             .cure("drop it from the choices, or correct its name"));
+  }
+
+  /** A handler's value of another type than its site. */
+  public static AddressMismatch choice(
+      String address, String expected, String found, Source source) {
+    return new AddressMismatch(
+        Report.of("\"" + address + "\" is " + expected + ", but the choice is " + found + ".")
+            .at(source)
+            .cure("give it one value for each element of its plates, outermost first"));
   }
 
   /** A value of another type than its site. */

@@ -16,6 +16,21 @@ public final class FreePlaceholder extends PplException {
             .cure("make it an input of the graph, or substitute a value for it"));
   }
 
+  /** A value asked of an expression that depends on a placeholder, as a Java {@code if} would. */
+  public static FreePlaceholder forced(Report.Party party) {
+    return new FreePlaceholder(
+        Report.of(
+                "the value of this expression is not known: it depends on \""
+                    + party.name()
+                    + "\".")
+            .where("unknown", party)
+            .at(Source.here())
+            .cure(
+                "a model's function runs before any value is drawn, so no Java if or loop can"
+                    + " depend on one: choose with condition.select(yes, no), repeat with scan(...)")
+            .cure("elsewhere make it an input of a graph, or substitute a value for it"));
+  }
+
   /** Noise met without a key. */
   public static FreePlaceholder noise(String graph, Report.Party party) {
     return new FreePlaceholder(

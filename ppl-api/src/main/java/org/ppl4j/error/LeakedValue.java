@@ -19,6 +19,8 @@ public final class LeakedValue extends PplException {
                     + " and is used outside of it.")
             .where("value", value)
             .where("used by", new Report.Party("", "", user))
-            .cure("return it from map(...): outside, what map returns has all elements"));
+            .cure(
+                "return it from map(...), or put it out of the scan's step: outside, what is"
+                    + " returned has all elements"));
   }
 }

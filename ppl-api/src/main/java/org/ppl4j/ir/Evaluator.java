@@ -65,7 +65,13 @@ public final class Evaluator {
    * @throws FreePlaceholder if it has one
    */
   public static Tensor evaluate(Expr closed) {
-    return evaluate(new Graph("this expression", List.of(), List.of(closed)), List.of()).get(0);
+    Graph graph = new Graph("this expression", List.of(), List.of(closed));
+    for (Expr node : graph.nodes()) {
+      if (node.op() instanceof Input) {
+        throw FreePlaceholder.forced(node.party());
+      }
+    }
+    return evaluate(graph, List.of()).get(0);
   }
 
   private static Tensor draw(Noise noise, Key key) {

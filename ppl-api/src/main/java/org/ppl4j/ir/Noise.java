@@ -33,6 +33,11 @@ public record Noise(Kind kind, String address, Shape shape, int population) impl
     return new Noise(Kind.SUBSET, address, Shape.of(count), population);
   }
 
+  /** This many times over, each time on its own, along a new outermost axis. */
+  public Noise repeated(int count) {
+    return new Noise(kind, address, shape.prepend(count), population);
+  }
+
   /** The distribution of noise. */
   public enum Kind {
     /** Standard normal. */

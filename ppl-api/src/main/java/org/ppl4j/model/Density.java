@@ -6,6 +6,7 @@ import org.ppl4j.Real;
 import org.ppl4j.Value;
 import org.ppl4j.dist.Distribution;
 import org.ppl4j.dist.Univariate;
+import org.ppl4j.error.PplException;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.op.Ops;
 
@@ -20,12 +21,16 @@ public final class Density {
   /**
    * What one site, or several summed over together, add to the log density.
    *
-   * @param site the site; where sites were summed over, the first of them
+   * @param sites the site; where sites were summed over, all that the sum took in
    * @param density its log density for each element of its plates, outermost first, and for each
    *     number of a univariate distribution, unweighted by subsampling
    * @param scale how often it counts, for the elements that a subsample leaves out
    */
-  public record Term(Site site, Expr density, double scale) {
+  public record Term(List<Site> sites, Expr density, double scale) {
+    Term(Site site, Expr density, double scale) {
+      this(List.of(site), density, scale);
+    }
+
     /** What it adds: one number. */
     public Expr total() {
       Expr sum = Ops.sum(density);
@@ -42,9 +47,13 @@ public final class Density {
     return total;
   }
 
-  /** The terms of the log density, in the order of the sites. */
+  /** The terms of the log density, in the order of the sites; hidden sites have none. */
   public static List<Term> terms(Program program) {
-    return terms(program.root());
+    try {
+      return terms(program.root());
+    } catch (PplException e) {
+      throw e.during("scoring model \"" + program.name() + "\"");
+    }
   }
 
   private static List<Term> terms(Block block) {
@@ -53,7 +62,7 @@ public final class Density {
     for (Item item : block.items()) {
       if (item instanceof Block inner) {
         terms.addAll(lifted(inner));
-      } else if (item instanceof Site.Sample sample) {
+      } else if (item instanceof Site.Sample sample && !sample.hidden()) {
         terms.add(new Term(sample, ofSample(sample), 1));
         if (sample.marginalized()) {
           marginalized.add(sample);
@@ -65,6 +74,7 @@ public final class Density {
         terms.add(new Term(factor, factor.weight().apply(factor.term()), 1));
       }
     }
+    Marginalization.requireGone(block, terms);
     if (block.frame() instanceof ScanFrame) {
       return terms;
     }
@@ -85,9 +95,8 @@ public final class Density {
     List<Term> out = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       Term term = terms.get(i);
-      out.add(new Term(term.site(), densities.get(i), term.scale() * scale));
+      out.add(new Term(term.sites(), densities.get(i), term.scale() * scale));
     }
-    Marginalization.requireGone(inner, out);
     return out;
   }
 

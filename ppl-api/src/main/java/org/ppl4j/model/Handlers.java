@@ -10,12 +10,17 @@ import org.ppl4j.Real;
 import org.ppl4j.Value;
 import org.ppl4j.dist.Distribution;
 import org.ppl4j.dist.Normal;
+import org.ppl4j.dist.Univariate;
 import org.ppl4j.error.AddressMismatch;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.Report;
+import org.ppl4j.error.ShapeMismatch;
+import org.ppl4j.model.Handler.Targets;
 import org.ppl4j.model.Request.Kind;
 import org.ppl4j.strategy.Strategy;
 import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
+import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
 
 /** The handlers there are; each stands around a model by {@link Model#with}. */
@@ -24,19 +29,7 @@ public final class Handlers {
 
   /** Random sites with a choice become observations of it. */
   public static Handler condition(Choices data) {
-    return condition("the model", data);
-  }
-
-  static Handler condition(String model, Choices data) {
-    return (request, next) -> {
-      Value all = data.find(request.address(), dtype(request));
-      if (request.kind() != Kind.SAMPLE || all == null) {
-        return next.apply(request);
-      }
-      Value value = fitting(model, request, all);
-      next.apply(request.observing(value));
-      return value;
-    };
+    return replay(data).on(Targets.of("condition", Kind.SAMPLE, data.addresses()));
   }
 
   /** Observations become random sites again. */
@@ -50,37 +43,46 @@ public final class Handlers {
 
   /** Random sites with a choice take its value by force, without a density: Pearl's do. */
   public static Handler intervene(Choices values) {
-    return (request, next) -> {
-      Value all = values.find(request.address(), dtype(request));
-      if (request.kind() != Kind.SAMPLE || all == null) {
-        return next.apply(request);
-      }
-      Value value = fitting("the model", request, all);
-      next.apply(request.keeping(value));
-      return value;
-    };
+    return kept(Kind.SAMPLE, values).on(Targets.of("intervene", Kind.SAMPLE, values.addresses()));
   }
 
   /** Params with a choice take its value and are no longer learned. */
   public static Handler substitute(Choices values) {
+    return kept(Kind.PARAM, values).on(Targets.of("substitute", Kind.PARAM, values.addresses()));
+  }
+
+  private static Handler kept(Kind kind, Choices values) {
     return (request, next) -> {
       Value all = values.find(request.address(), dtype(request));
-      if (request.kind() != Kind.PARAM || all == null) {
+      if (request.kind() != kind || all == null) {
         return next.apply(request);
       }
-      Value value = fitting("the model", request, all);
+      Value value = fitting(request, all);
       next.apply(request.keeping(value));
       return value;
     };
   }
 
-  /** Random sites take the values that another run drew, their density counted. */
+  /**
+   * Random sites take the values that another run drew, their density counted. Unlike {@link
+   * #condition} it leaves alone what the run has and the model has not.
+   */
   public static Handler replay(Choices run) {
-    return condition("the model", run);
+    return (request, next) -> {
+      Value all = run.find(request.address(), dtype(request));
+      if (request.kind() != Kind.SAMPLE || all == null) {
+        return next.apply(request);
+      }
+      Value value = fitting(request, all);
+      next.apply(request.observing(value));
+      return value;
+    };
   }
 
   /**
-   * Random sites that are chosen are left out of choices: they stay random, and are not asked for.
+   * Random sites that are chosen are left out of choices and of the density: each evaluation draws
+   * them. The exponential of the log density is then an unbiased estimate of the density of what is
+   * left.
    */
   public static Handler block(Predicate<String> hidden) {
     return (request, next) ->
@@ -93,12 +95,42 @@ public final class Handlers {
   /** All random sites but these are left out of choices. */
   public static Handler expose(String... addresses) {
     Set<String> shown = Set.of(addresses);
-    return block(address -> !shown.contains(address));
+    return block(address -> !shown.contains(address)).on(Targets.of("expose", Kind.SAMPLE, shown));
   }
 
-  /** Densities count only where the mask holds. */
+  /**
+   * Densities count only where the mask holds.
+   *
+   * @param mask a scalar, or of the shape of the log densities of each site: for a univariate
+   *     distribution that of its value
+   */
   public static Handler mask(Bool mask) {
-    return (request, next) -> next.apply(request.with(request.weight().masked(mask.expr())));
+    return (request, next) -> {
+      requireFit(request, mask);
+      return next.apply(request.with(request.weight().masked(mask.expr())));
+    };
+  }
+
+  private static void requireFit(Request request, Bool mask) {
+    Shape shape =
+        request.distribution() instanceof Univariate<?> univariate
+            ? univariate.shape()
+            : Shape.SCALAR;
+    boolean weighted = request.distribution() != null || request.kind() == Kind.FACTOR;
+    if (weighted && !mask.shape().isScalar() && !mask.shape().equals(shape)) {
+      throw ShapeMismatch.of(
+          Report.of(
+                  "mask: "
+                      + mask.expr().type()
+                      + " for \""
+                      + request.address()
+                      + "\", which has log densities of shape "
+                      + shape
+                      + ".")
+              .where("mask", mask.expr().party())
+              .at(request.source())
+              .cure("inside a plate take the element's own: m.handle(mask(known.at(i)), ...)"));
+    }
   }
 
   /** Densities count so many times. */
@@ -108,30 +140,54 @@ public final class Handlers {
 
   /** Params become random sites, drawn from these priors. */
   public static Handler lift(Map<String, ? extends Distribution<Real>> priors) {
-    return (request, next) -> {
-      Distribution<Real> prior = priors.get(request.address());
-      return next.apply(
-          request.kind() == Kind.PARAM && prior != null ? request.sampling(prior) : request);
-    };
+    Handler lifted =
+        (request, next) -> {
+          Distribution<Real> prior = priors.get(request.address());
+          if (request.kind() != Kind.PARAM || prior == null) {
+            return next.apply(request);
+          }
+          Tensor initial = requireNonNull(request.initial());
+          if (!prior.shape().equals(initial.shape())) {
+            throw ShapeMismatch.of(
+                Report.of(
+                        "lift: param \""
+                            + request.address()
+                            + "\" is "
+                            + initial.type()
+                            + ", but its prior "
+                            + prior.name()
+                            + " gives values of shape "
+                            + prior.shape()
+                            + ".")
+                    .at(request.source())
+                    .cure("give the prior parameters of the param's shape"));
+          }
+          return next.apply(request.sampling(prior));
+        };
+    return lifted.on(Targets.of("lift", Kind.PARAM, priors.keySet()));
   }
 
   /** Names the strategies by which gradients pass random sites. */
   public static Handler withStrategy(Map<String, ? extends Strategy<?>> strategies) {
-    return (request, next) -> {
-      Strategy<?> strategy = strategies.get(request.address());
-      return next.apply(
-          request.kind() == Kind.SAMPLE && strategy != null ? request.with(strategy) : request);
-    };
+    Handler named =
+        (request, next) -> {
+          Strategy<?> strategy = strategies.get(request.address());
+          return next.apply(
+              request.kind() == Kind.SAMPLE && strategy != null ? request.with(strategy) : request);
+        };
+    return named.on(Targets.of("withStrategy", Kind.SAMPLE, strategies.keySet()));
   }
 
   /** Finite discrete sites are summed over, exactly; see {@link Density}. */
   public static Handler marginalize(String... addresses) {
     Set<String> chosen = Set.of(addresses);
-    return (request, next) ->
-        next.apply(
-            request.kind() == Kind.SAMPLE && chosen.contains(request.address())
-                ? request.marginal()
-                : request);
+    Handler summed =
+        (request, next) ->
+            next.apply(
+                request.kind() == Kind.SAMPLE && chosen.contains(request.address())
+                    ? request.marginal()
+                    : request);
+    return summed.on(Targets.of("marginalize", Kind.SAMPLE, chosen));
   }
 
   /**
@@ -140,23 +196,25 @@ public final class Handlers {
    */
   public static Handler nonCentered(String... addresses) {
     Set<String> chosen = Set.of(addresses);
-    return (request, next) -> {
-      if (request.kind() != Kind.SAMPLE || !chosen.contains(request.address())) {
-        return next.apply(request);
-      }
-      if (request.distribution() instanceof Normal normal) {
-        return shifted(request, normal, next);
-      }
-      throw InvalidArgument.of(
-          Report.of(
-                  "nonCentered: \""
-                      + request.address()
-                      + "\" is "
-                      + request.requireDistribution().name()
-                      + ", not normal.")
-              .at(request.source())
-              .cure("non-centre sites of a location and a scale only"));
-    };
+    Handler moved =
+        (request, next) -> {
+          if (request.kind() != Kind.SAMPLE || !chosen.contains(request.address())) {
+            return next.apply(request);
+          }
+          if (request.distribution() instanceof Normal normal) {
+            return shifted(request, normal, next);
+          }
+          throw InvalidArgument.of(
+              Report.of(
+                      "nonCentered: \""
+                          + request.address()
+                          + "\" is "
+                          + request.requireDistribution().name()
+                          + ", not normal.")
+                  .at(request.source())
+                  .cure("non-centre sites of a location and a scale only"));
+        };
+    return moved.on(Targets.of("nonCentered", Kind.SAMPLE, chosen));
   }
 
   /** Non-centring of every normal site whose mean or scale is not a literal. */
@@ -186,32 +244,24 @@ public final class Handlers {
   }
 
   /** A site's own element of a choice, which must be of its type. */
-  private static Value fitting(String model, Request request, Value all) {
-    try {
-      Value value = request.element(all);
-      var wanted =
-          request.kind() == Kind.PARAM
-              ? requireNonNull(request.initial()).type()
-              : new Type(
-                  request.requireDistribution().dtype(), request.requireDistribution().shape());
-      if (value.expr().type().equals(wanted)) {
-        return value;
-      }
-      throw mismatch(model, request, all);
-    } catch (InvalidArgument e) {
-      throw mismatch(model, request, all);
+  private static Value fitting(Request request, Value all) {
+    Type wanted =
+        request.kind() == Kind.PARAM
+            ? requireNonNull(request.initial()).type()
+            : new Type(
+                request.requireDistribution().dtype(), request.requireDistribution().shape());
+    Type whole = wanted;
+    for (int i = request.frames().size() - 1; i >= 0; i--) {
+      whole = whole.withShape(whole.shape().prepend(population(request.frames().get(i))));
     }
+    if (!all.expr().type().equals(whole)) {
+      throw AddressMismatch.choice(
+          request.address(), whole.toString(), all.expr().type().toString(), request.source());
+    }
+    return request.element(all);
   }
 
-  private static AddressMismatch mismatch(String model, Request request, Value all) {
-    StringBuilder wanted = new StringBuilder(request.requireDistribution().dtype().text());
-    wanted.append('[');
-    request.frames().forEach(frame -> wanted.append(frame.size()).append(", "));
-    for (int dim : request.requireDistribution().shape().dims()) {
-      wanted.append(dim).append(", ");
-    }
-    String type = wanted.toString().replaceAll(", $", "") + "]";
-    return AddressMismatch.type(
-        model, request.address(), type, all.expr().type().toString(), request.source());
+  private static int population(Frame frame) {
+    return frame instanceof PlateFrame plate ? plate.population() : frame.size();
   }
 }

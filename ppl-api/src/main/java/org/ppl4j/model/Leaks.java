@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ppl4j.Value;
 import org.ppl4j.error.LeakedValue;
+import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.NodeMap;
@@ -24,7 +25,7 @@ final class Leaks {
   /** Checks a whole program. */
   void check(Block root, List<Value> results) {
     checkBlock(root, new ArrayList<>());
-    checkAll(results.stream().map(Value::expr).toList(), List.of());
+    checkAll(results.stream().map(Value::expr).toList(), List.of(), Source.UNKNOWN);
   }
 
   private void checkBlock(Block block, List<Frame> around) {
@@ -32,31 +33,32 @@ final class Leaks {
       if (item instanceof Block inner && inner.frame() != null) {
         around.add(inner.frame());
         if (inner.frame() instanceof ScanFrame scan) {
-          checkAll(scan.initial(), around.subList(0, around.size() - 1));
-          checkAll(scan.next(), around);
+          checkAll(scan.initial(), around.subList(0, around.size() - 1), Source.UNKNOWN);
+          checkAll(scan.next(), around, Source.UNKNOWN);
         }
         checkBlock(inner, around);
         around.remove(around.size() - 1);
       } else if (item instanceof Site site) {
-        checkAll(Expressions.of(site), around);
+        checkAll(Expressions.of(site), around, site.source());
       }
     }
   }
 
-  private void checkAll(List<Expr> expressions, List<Frame> around) {
+  /** The place is that of the use, where no operation stands between it and the value. */
+  private void checkAll(List<Expr> expressions, List<Frame> around, Source place) {
     for (Expr node : Graph.nodes(expressions)) {
       Frame home = homes.find(node);
       if (home != null && !around.contains(home)) {
-        Expr user = user(node, expressions);
-        throw LeakedValue.of(node.party(), home.describe(), user.source());
+        throw LeakedValue.of(node.party(), home.describe(), user(node, expressions, place));
       }
     }
   }
 
-  private static Expr user(Expr leaked, List<Expr> expressions) {
+  private static Source user(Expr leaked, List<Expr> expressions, Source place) {
     return Graph.nodes(expressions).stream()
         .filter(node -> node.inputs().contains(leaked))
         .findFirst()
-        .orElse(leaked);
+        .map(Expr::source)
+        .orElse(place);
   }
 }

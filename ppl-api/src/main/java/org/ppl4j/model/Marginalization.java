@@ -37,11 +37,13 @@ final class Marginalization {
 
   private static List<Term> eliminate(List<Term> terms, Site.Sample site) {
     List<Term> out = new ArrayList<>();
+    List<Site> sites = new ArrayList<>();
     Expr joint = Ops.real(0);
     int place = -1;
     for (Term term : terms) {
       if (dependsOn(term.density(), site.value())) {
         place = place < 0 ? out.size() : place;
+        sites.addAll(term.sites());
         joint = Ops.plus(joint, term.total());
       } else {
         out.add(term);
@@ -51,7 +53,7 @@ final class Marginalization {
     int count = values.shape().dim(0);
     Expr all = batch(joint, site.value(), values.expr(), count);
     Expr total = Ops.unary(new LogSumExp(Axes.of(0)), all);
-    out.add(Math.max(place, 0), new Term(site, total, 1));
+    out.add(Math.max(place, 0), new Term(sites, total, 1));
     return out;
   }
 
@@ -84,8 +86,10 @@ final class Marginalization {
     Int values = valuesOf(state);
     int count = values.shape().dim(0);
     Expr before = scan.carry().get(0);
+    List<Site> sites = new ArrayList<>();
     Expr joint = Ops.real(0);
     for (Term term : terms) {
+      sites.addAll(term.sites());
       joint = Ops.plus(joint, term.total());
     }
     // [before, now]: the step's log density for each pair of states.
@@ -103,22 +107,43 @@ final class Marginalization {
                 true)
             .get(0);
     Expr place = Ops.minus(scan.initial().get(0), Ops.gather(values.expr(), Ops.integer(0), 0));
-    return new Term(state, Ops.gather(first, place, 0), 1);
+    return new Term(sites, Ops.gather(first, place, 0), 1);
   }
 
-  /** A site that was summed over inside a block must not be read outside of it. */
+  /** A site that was summed over inside an inner block must not be read outside of that. */
   static void requireGone(Block block, List<Term> terms) {
+    NodeMap<Site.Sample> gone = new NodeMap<>();
     for (Item item : block.items()) {
-      if (item instanceof Site.Sample sample && sample.marginalized()) {
-        Expr wide = block.stacked().get(sample.value());
-        for (Term term : terms) {
-          if (dependsOn(term.density(), wide)) {
-            throw refuse(
-                sample,
-                "\"" + sample.address() + "\" is read across the elements of its plate",
-                "read it inside the plate, for its own element only");
-          }
-        }
+      if (item instanceof Block inner) {
+        gone(inner, gone);
+      }
+    }
+    List<Expr> densities = terms.stream().map(Term::density).toList();
+    for (Expr node : Graph.nodes(densities)) {
+      Site.Sample site = gone.find(node);
+      if (site != null) {
+        throw refuse(
+            site,
+            "\"" + site.address() + "\" is read outside of its plate or scan",
+            "read it inside, for its own element only, so that the sum goes element by element");
+      }
+    }
+  }
+
+  /** Finds what sites that are summed over in a block are, seen from outside of it. */
+  private static void gone(Block inner, NodeMap<Site.Sample> out) {
+    NodeMap<Site.Sample> sites = new NodeMap<>();
+    for (Item item : inner.items()) {
+      if (item instanceof Block further) {
+        gone(further, sites);
+      } else if (item instanceof Site.Sample sample && sample.marginalized()) {
+        sites.put(sample.value(), sample);
+      }
+    }
+    for (int i = 0; i < inner.inside().size(); i++) {
+      Site.Sample site = sites.find(inner.inside().get(i));
+      if (site != null) {
+        out.put(inner.outside().get(i), site);
       }
     }
   }

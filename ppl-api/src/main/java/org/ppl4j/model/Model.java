@@ -2,14 +2,19 @@ package org.ppl4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.Value;
+import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.PplException;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Input;
 import org.ppl4j.noise.Key;
+import org.ppl4j.type.Tensor;
 
 /**
  * A generative model: a Java function over a scope, with handlers around it.
@@ -28,18 +33,21 @@ import org.ppl4j.noise.Key;
  */
 public final class Model<A extends Record, R> {
   private final String name;
+  private final Class<A> argumentType;
   private final BiFunction<Scope, A, R> body;
   private final List<Handler> handlers;
 
-  private Model(String name, BiFunction<Scope, A, R> body, List<Handler> handlers) {
+  private Model(
+      String name, Class<A> argumentType, BiFunction<Scope, A, R> body, List<Handler> handlers) {
     this.name = name;
+    this.argumentType = argumentType;
     this.body = body;
     this.handlers = List.copyOf(handlers);
   }
 
   /** A model without arguments. */
   public static <R> Model<NoArguments, R> model(String name, Function<Scope, R> body) {
-    return new Model<>(name, (scope, none) -> body.apply(scope), List.of());
+    return new Model<>(name, NoArguments.class, (scope, none) -> body.apply(scope), List.of());
   }
 
   /**
@@ -49,7 +57,8 @@ public final class Model<A extends Record, R> {
    */
   public static <A extends Record, R> Model<A, R> model(
       String name, Class<A> arguments, BiFunction<Scope, A, R> body) {
-    return new Model<>(name, (scope, given) -> body.apply(scope, arguments.cast(given)), List.of());
+    return new Model<>(
+        name, arguments, (scope, given) -> body.apply(scope, arguments.cast(given)), List.of());
   }
 
   /** Its name. */
@@ -61,17 +70,18 @@ public final class Model<A extends Record, R> {
   public Model<A, R> with(Handler handler) {
     List<Handler> more = new ArrayList<>(handlers);
     more.add(handler);
-    return new Model<>(name, body, more);
+    return new Model<>(name, argumentType, body, more);
   }
 
   /** This model with values for its arguments. */
   public Model<NoArguments, R> given(A arguments) {
-    return new Model<>(name, (scope, none) -> body.apply(scope, arguments), handlers);
+    return new Model<>(
+        name, NoArguments.class, (scope, none) -> body.apply(scope, arguments), handlers);
   }
 
   /** This model with some of its random sites made observations. See {@link Handlers#condition}. */
   public Model<A, R> condition(Choices data) {
-    return with(Handlers.condition(name, data));
+    return with(Handlers.condition(data));
   }
 
   List<Handler> handlers() {
@@ -132,5 +142,64 @@ public final class Model<A extends Record, R> {
   /** The program as a graph in plate notation, in the language of Graphviz. */
   public String toDot(A arguments) {
     return Dot.draw(trace(arguments));
+  }
+
+  /** {@link #trace(Record)} of a model without arguments. */
+  public Program trace() {
+    return trace(none());
+  }
+
+  /**
+   * {@link #query(Record)} of a model without arguments.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if it has some
+   */
+  public Queries<R> query() {
+    return query(none());
+  }
+
+  /** {@link #simulate(Record, Key)} of a model without arguments. */
+  public Trace<R> simulate(Key key) {
+    return query().simulate(key);
+  }
+
+  /** {@link Queries#logDensity(Choices)} of a model without arguments. */
+  public double logDensity(Choices choices) {
+    return query().logDensity(choices);
+  }
+
+  /** {@link Queries#priorPredictive} of a model without arguments. */
+  public Trace<R> priorPredictive(int count, Key key) {
+    return query().priorPredictive(count, key);
+  }
+
+  /** {@link Queries#posteriorPredictive} of a model without arguments. */
+  public Trace<R> posteriorPredictive(Choices draws, Key key) {
+    return query().posteriorPredictive(draws, key);
+  }
+
+  /** {@link Queries#logLikelihood} of a model without arguments. */
+  public Map<String, Tensor> logLikelihood(Choices draws) {
+    return query().logLikelihood(draws);
+  }
+
+  /** {@link #explain(Record)} of a model without arguments. */
+  public String explain() {
+    return explain(none());
+  }
+
+  /** {@link #toDot(Record)} of a model without arguments. */
+  public String toDot() {
+    return toDot(none());
+  }
+
+  private A none() {
+    if (argumentType != NoArguments.class) {
+      throw InvalidArgument.of(
+          Report.of("\"" + name + "\" takes arguments: " + argumentType.getSimpleName() + ".")
+              .at(Source.here())
+              .cure("hand them over, or fix them first by given(...)"));
+    }
+    return argumentType.cast(NoArguments.NONE);
   }
 }

@@ -37,8 +37,7 @@ public record PlateFrame(String name, int population, int size, Int index, Expr 
 
   /** The noise of one element becomes that of all. */
   private Expr widened(Expr node, Noise noise) {
-    Noise wide = new Noise(noise.kind(), noise.address(), noise.shape().prepend(size));
-    return Expr.of(wide, List.of(), node.source());
+    return Expr.of(noise.repeated(size), List.of(), node.source());
   }
 
   /** By how much the density of an element counts, to stand for all that are not looked at. */

@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.ppl4j.Value;
 import org.ppl4j.error.AddressMismatch;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
@@ -20,8 +23,6 @@ import org.ppl4j.model.Simulate.Draws;
 import org.ppl4j.noise.Key;
 import org.ppl4j.op.Ops;
 import org.ppl4j.transform.Batch;
-import org.ppl4j.transform.Substitute;
-import org.ppl4j.type.Axes;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
 
@@ -87,47 +88,54 @@ public final class Queries<R> {
   /**
    * The log density of values for all random sites: a density in them, and of the observations.
    *
+   * @param choices values for all random sites; params that have none are where they begin
    * @throws AddressMismatch if a site has no value, or a value no site
+   * @throws InvalidArgument if the density is an estimate, and needs a key
    */
   public double logDensity(Choices choices) {
-    NodeMap<Expr> known = new NodeMap<>();
-    Map<String, Expr> values = checked(choices);
-    requireComplete(values);
-    for (Program.Entry entry : program.entries()) {
-      if (entry.value() != null) {
-        known.put(entry.value(), valueOrInitial(entry, values));
-      }
-    }
-    Expr density = Substitute.substitute(List.of(Density.logDensity(program)), known).get(0);
+    Expr density = density(choices);
+    requireNoNoise(List.of(density), "logDensity(choices, key)");
     return run(List.of(density), Key.of(0)).get(0).doubleValue();
+  }
+
+  /**
+   * An estimate of the log density, for programs that draw a subsample or hidden sites.
+   *
+   * @param key what they are drawn from
+   */
+  public double logDensity(Choices choices, Key key) {
+    return run(List.of(density(choices)), key).get(0).doubleValue();
+  }
+
+  private Expr density(Choices choices) {
+    Map<String, Expr> given = checked(choices);
+    requireComplete(given);
+    return Simulate.draw(program, given).read(List.of(Density.logDensity(program))).get(0);
   }
 
   /**
    * The log density of each observation by itself, for each of many draws of all random sites.
    *
    * @param draws values with the draws as outermost axis
-   * @return by address: draws, plates, and the numbers of a univariate distribution
+   * @return by address: draws, plates, and the numbers of a univariate distribution; observations
+   *     that one sum over discrete sites took in share an entry, their addresses joined by commas
    */
   public Map<String, Tensor> logLikelihood(Choices draws) {
     return overDraws(
         draws,
         (given, count) -> {
+          draws.addresses().forEach(this::requireChosen);
           requireComplete(given.values());
           List<Expr> terms = new ArrayList<>();
           List<String> addresses = new ArrayList<>();
           for (Density.Term term : Density.terms(program)) {
-            if (term.site() instanceof Site.Observe) {
-              addresses.add(term.site().address());
+            if (term.sites().stream().anyMatch(Site.Observe.class::isInstance)) {
+              addresses.add(observed(term));
               terms.add(term.density());
             }
           }
-          NodeMap<Expr> known = new NodeMap<>();
-          for (Program.Entry entry : program.entries()) {
-            if (entry.value() != null) {
-              known.put(entry.value(), valueOrInitial(entry, given.values()));
-            }
-          }
-          List<Expr> each = Substitute.substitute(terms, known);
+          List<Expr> each = Simulate.draw(program, given.values()).read(terms);
+          requireNoNoise(each, "the program without subsampling and without hidden sites");
           List<Tensor> found = run(Batch.batch(each, given.mapped(), count), Key.of(0));
           Map<String, Tensor> out = new LinkedHashMap<>();
           for (int i = 0; i < found.size(); i++) {
@@ -135,6 +143,39 @@ public final class Queries<R> {
           }
           return out;
         });
+  }
+
+  private static String observed(Density.Term term) {
+    List<String> addresses = new ArrayList<>();
+    for (Site site : term.sites()) {
+      if (site instanceof Site.Observe) {
+        addresses.add(site.address());
+      } else if (!(site instanceof Site.Sample sample && sample.marginalized())) {
+        throw InvalidArgument.of(
+            Report.of(
+                    "logLikelihood: a sum over discrete sites joins an observation with \""
+                        + site.address()
+                        + "\", so that it has no likelihood by itself.")
+                .at(site.source())
+                .cure("take the log likelihood of the model before marginalize(...)"));
+      }
+    }
+    return String.join(", ", addresses);
+  }
+
+  private void requireNoNoise(List<Expr> outputs, String cure) {
+    for (Expr node : Graph.nodes(outputs)) {
+      if (node.op() instanceof Noise) {
+        throw InvalidArgument.of(
+            Report.of(
+                    "the log density of \""
+                        + program.name()
+                        + "\" is an estimate: it depends on what is drawn.")
+                .where("drawn", node.party())
+                .at(Source.here())
+                .cure("use " + cure));
+      }
+    }
   }
 
   /** Values of one draw, as placeholders, and what they are for all draws. */
@@ -196,17 +237,16 @@ public final class Queries<R> {
     @SuppressWarnings({"unchecked", "NullAway"}) // A model of no result has a null one.
     R result =
         (R) Structure.map(program.result(), value -> Value.of(Ops.constant(found.get(at[0]++))));
-    return new Trace<>(program.name(), values, result, found.get(found.size() - 1));
+    Set<String> chosen = new LinkedHashSet<>();
+    program.choices().forEach(entry -> chosen.add(entry.site().address()));
+    return new Trace<>(program.name(), values, chosen, result, found.get(found.size() - 1));
   }
 
   /** Side by side: each time with noise of its own. */
   private static List<Expr> repeated(List<Expr> outputs, NodeMap<Expr> mapped, int count) {
     for (Expr node : Graph.nodes(outputs)) {
       if (node.op() instanceof Noise noise) {
-        Noise wide =
-            new Noise(
-                noise.kind(), noise.address(), noise.shape().prepend(count), noise.population());
-        mapped.put(node, Expr.of(wide, List.of()));
+        mapped.put(node, Expr.of(noise.repeated(count), List.of()));
       }
     }
     return Batch.batch(outputs, mapped, count);
@@ -224,34 +264,32 @@ public final class Queries<R> {
       Type wanted = entry(address).type();
       Expr value = expr(choices, address, wanted);
       requireType(address, wanted, value);
+      requireChosen(address);
       out.put(address, value);
     }
     return out;
   }
 
-  private void requireComplete(Map<String, Expr> values) {
-    for (Program.Entry entry : program.choices()) {
-      String address = entry.site().address();
-      if (!values.containsKey(address)) {
-        throw AddressMismatch.missing(
-            program.name(), address, " Given are " + new TreeSet<>(values.keySet()) + ".");
-      }
+  /** Fails for sites that densities do not take a value of. */
+  private void requireChosen(String address) {
+    if (entry(address).site() instanceof Site.Sample sample
+        && (sample.hidden() || sample.marginalized())) {
+      String why = sample.hidden() ? "hidden, and drawn" : "summed over";
+      throw AddressMismatch.notChosen(program.name(), address, why, sample.source());
     }
   }
 
-  private static Expr valueOrInitial(Program.Entry entry, Map<String, Expr> values) {
-    Expr value = values.get(entry.site().address());
-    if (value != null) {
-      return value;
+  private void requireComplete(Map<String, Expr> values) {
+    for (Program.Entry entry : program.choices()) {
+      if (!values.containsKey(entry.site().address())) {
+        String given = String.join(", ", values.keySet());
+        throw AddressMismatch.missing(
+            program.name(),
+            requireNonNull(entry.value()).party(),
+            given.isEmpty() ? " None is given." : " Given are only " + given + ".",
+            Source.here());
+      }
     }
-    Expr placeholder = requireNonNull(entry.value());
-    if (entry.site() instanceof Site.Param param) {
-      Expr initial = Ops.constant(param.initial());
-      int extra = placeholder.shape().rank() - initial.shape().rank();
-      int[] own = Axes.range(extra, placeholder.shape().rank()).toArray();
-      return Ops.expand(initial, placeholder.shape(), own);
-    }
-    return placeholder;
   }
 
   private static Expr expr(Choices choices, String address, Type wanted) {
@@ -260,17 +298,24 @@ public final class Queries<R> {
 
   private Program.Entry entry(String address) {
     List<String> known = new ArrayList<>();
-    Program.@Nullable Entry found = null;
     for (Program.Entry entry : program.entries()) {
-      if (entry.value() != null) {
+      boolean takesValue = entry.value() != null;
+      if (entry.site().address().equals(address)) {
+        if (takesValue) {
+          return entry;
+        }
+        String why =
+            entry.site() instanceof Site.Observe
+                ? "observed"
+                : entry.site() instanceof Site.Factor ? "a factor" : "deterministic";
+        throw AddressMismatch.notChosen(program.name(), address, why, entry.site().source());
+      }
+      if (takesValue) {
         known.add(entry.site().address());
-        found = entry.site().address().equals(address) ? entry : found;
       }
     }
-    if (found == null) {
-      throw AddressMismatch.unused(program.name(), address, Suggest.among(address, known));
-    }
-    return found;
+    throw AddressMismatch.unused(
+        program.name(), address, Suggest.among(address, known), Source.here());
   }
 
   private void requireType(String address, Type wanted, Expr value) {

@@ -125,8 +125,7 @@ public record ScanFrame(
       }
     }
     if (node.op() instanceof Noise noise) {
-      Noise wide = new Noise(noise.kind(), noise.address(), noise.shape().prepend(size));
-      return Expr.of(wide, List.of(), node.source());
+      return Expr.of(noise.repeated(size), List.of(), node.source());
     }
     return stacked.find(node);
   }

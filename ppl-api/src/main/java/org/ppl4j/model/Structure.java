@@ -11,6 +11,7 @@ import org.ppl4j.Value;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.PplException;
 import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
 
 /**
  * Records as the structure of arguments, results and distributions: a value, a record or a list of
@@ -68,6 +69,7 @@ public final class Structure {
     if (structure != null && structure.getClass().isArray()) {
       throw InvalidArgument.of(
           Report.of("an array of Java values is no part of a model's arguments or results.")
+              .at(Source.here())
               .cure("make it one value with Real.stack(...), or declare a record"));
     }
     return structure;

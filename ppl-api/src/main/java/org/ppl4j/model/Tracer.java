@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ppl4j.Bool;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
@@ -26,6 +27,7 @@ import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
 import org.ppl4j.ir.Noise;
 import org.ppl4j.model.Request.Kind;
@@ -36,13 +38,16 @@ import org.ppl4j.type.Type;
 
 /** Records what a model's function asks for as a program. */
 final class Tracer implements Scope {
+  private static final int MOST_CALLS = 100;
+
   private final String model;
   private final Deque<Block> open = new ArrayDeque<>();
   private final List<Frame> frames = new ArrayList<>();
   private final Map<String, Source> addresses = new HashMap<>();
   private final Leaks leaks = new Leaks();
-  private List<Handler> handlers = new ArrayList<>();
+  private List<Layer> layers = new ArrayList<>();
   private String prefix = "";
+  private int depth;
   private boolean finished;
 
   Tracer(String model) {
@@ -85,7 +90,7 @@ final class Tracer implements Scope {
   @Override
   public <V extends Value> void observe(String name, Distribution<V> distribution, V data) {
     Request request = request(Kind.OBSERVE, name);
-    requireFit(name, distribution, data);
+    requireFit(request, distribution, data);
     ask(request.sampling(distribution).observing(data));
   }
 
@@ -96,6 +101,7 @@ final class Tracer implements Scope {
       throw ShapeMismatch.of(
           Report.of("factor \"" + name + "\" must be a scalar, not " + term.expr().type() + ".")
               .where("term", term.expr().party())
+              .at(request.source())
               .cure("sum it"));
     }
     ask(
@@ -134,6 +140,7 @@ final class Tracer implements Scope {
               .at(request.source())
               .cure("declare it before the scan: its steps share it"));
     }
+    requireStart(request, initial, support);
     return (Real)
         ask(
             new Request(
@@ -151,6 +158,31 @@ final class Tracer implements Scope {
                 request.source()));
   }
 
+  private static void requireStart(Request request, Real initial, Support support) {
+    String param = "param \"" + request.address() + "\"";
+    if (!isKnown(initial)) {
+      throw InvalidArgument.of(
+          Report.of(param + " begins at a value that is not known while tracing.")
+              .where("value", initial.expr().party())
+              .at(request.source())
+              .cure(
+                  "begin at a literal; for what depends on other values declare a deterministic"));
+    }
+    Bool inside = support.contains(initial);
+    if (isKnown(inside) && inside.value().get(0) == 0) {
+      throw InvalidArgument.of(
+          Report.of(param + " begins outside its support, " + support.describe() + ".")
+              .where("value", initial.expr().party())
+              .at(request.source())
+              .cure("begin at a value inside of it"));
+    }
+  }
+
+  private static boolean isKnown(Value value) {
+    return Graph.nodes(List.of(value.expr())).stream()
+        .noneMatch(node -> node.op() instanceof Input || node.op() instanceof Noise);
+  }
+
   @Override
   public String address(String name) {
     requireOpen("address");
@@ -166,6 +198,13 @@ final class Tracer implements Scope {
   @Override
   public <C, Y> Step<C, Y> scan(String name, int length, C initial, ScanBody<C, Y> body) {
     requireOpen("scan");
+    Source source = Source.here();
+    if (length < 1) {
+      throw InvalidArgument.of(
+          Report.of("scan \"" + name + "\": " + length + " steps.")
+              .at(source)
+              .cure("a scan has at least one step"));
+    }
     Int index = new Int(Input.create(name, "index of scan \"" + name + "\"", Type.integer()));
     List<Expr> carry = new ArrayList<>();
     List<Expr> first = new ArrayList<>();
@@ -182,10 +221,10 @@ final class Tracer implements Scope {
     ScanFrame frame =
         new ScanFrame(name, length, index, carry, first, List.of(), List.of(), new ArrayList<>());
     Step<C, Y> step = inFrame(frame, () -> body.step(carried, index));
-    return closeScan(frame, step);
+    return closeScan(frame, step, source);
   }
 
-  private <C, Y> Step<C, Y> closeScan(ScanFrame frame, Step<C, Y> step) {
+  private <C, Y> Step<C, Y> closeScan(ScanFrame frame, Step<C, Y> step, Source source) {
     Block block = open.pop();
     List<Value> next = Structure.values(step.carry());
     for (int i = 0; i < Math.max(next.size(), frame.carry().size()); i++) {
@@ -201,6 +240,7 @@ final class Tracer implements Scope {
                         + " into its first step, but "
                         + next.stream().map(value -> value.expr().type()).toList()
                         + " out of it.")
+                .at(source)
                 .cure("the carry keeps its structure, types and shapes from step to step"));
       }
     }
@@ -229,11 +269,19 @@ final class Tracer implements Scope {
   @Override
   public <R> R scope(String part, Function<Scope, R> body) {
     requireOpen("scope");
+    if (depth >= MOST_CALLS) {
+      throw InvalidArgument.of(
+          Report.of("calls nest more than " + MOST_CALLS + " deep, down to \"" + part + "\".")
+              .at(Source.here())
+              .cure("a model cannot call itself: repeat a fixed number of steps with scan(...)"));
+    }
     String before = prefix;
     prefix = prefix + part + "/";
+    depth++;
     try {
       return body.apply(this);
     } finally {
+      depth--;
       prefix = before;
     }
   }
@@ -246,13 +294,16 @@ final class Tracer implements Scope {
   /** Runs a part with further handlers, inside those there are. */
   <R> R around(List<Handler> inner, Supplier<R> part) {
     requireOpen("handle");
-    List<Handler> before = handlers;
-    handlers = new ArrayList<>(inner);
-    handlers.addAll(before);
+    List<Layer> before = layers;
+    List<Layer> added = inner.stream().map(handler -> new Layer(handler, prefix)).toList();
+    layers = new ArrayList<>(added);
+    layers.addAll(before);
     try {
-      return part.get();
+      R result = part.get();
+      added.forEach(Layer::requireTargets);
+      return result;
     } finally {
-      handlers = before;
+      layers = before;
     }
   }
 
@@ -272,8 +323,8 @@ final class Tracer implements Scope {
   }
 
   private Value ask(Request request, int layer) {
-    return layer < handlers.size()
-        ? handlers.get(layer).handle(request, further -> ask(further, layer + 1))
+    return layer < layers.size()
+        ? layers.get(layer).handle(request, further -> ask(further, layer + 1))
         : record(request);
   }
 
@@ -425,13 +476,13 @@ final class Tracer implements Scope {
     }
   }
 
-  private static void requireFit(String name, Distribution<?> distribution, Value data) {
+  private static void requireFit(Request request, Distribution<?> distribution, Value data) {
     Type wanted = new Type(distribution.dtype(), distribution.shape());
     if (!data.expr().type().equals(wanted)) {
       throw ShapeMismatch.of(
           Report.of(
                   "observe \""
-                      + name
+                      + request.address()
                       + "\": "
                       + distribution.name()
                       + " gives "
@@ -440,6 +491,7 @@ final class Tracer implements Scope {
                       + data.expr().type()
                       + ".")
               .where("data", data.expr().party())
+              .at(request.source())
               .cure(
                   "several data of one distribution are observed in a plate, one by one, or"
                       + " through iid(n)"));

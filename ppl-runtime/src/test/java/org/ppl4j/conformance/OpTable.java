@@ -26,6 +26,7 @@ final class OpTable {
     return Stream.of(
             ArithmeticRows.rows(),
             FunctionRows.rows(),
+            SpecialRows.rows(),
             ReductionRows.rows(),
             ShapeRows.rows(),
             LinearRows.rows(),
