@@ -29,11 +29,12 @@ public record StudentCdfDerivative() implements Binary {
     Expr half = Ops.real(0.5);
     Expr shape = Ops.times(half, degrees);
     Expr above = Ops.plus(shape, half);
-    Expr square = Ops.div(Ops.square(t), degrees);
-    Expr bend = Ops.unary(new Log1p(), square);
+    Expr square = Ops.square(t);
+    Expr ratio = Ops.div(square, degrees);
+    Expr bend = Ops.unary(new Log1p(), ratio);
     Expr growth = Ops.minus(Ops.polygamma(0, above), Ops.polygamma(0, shape));
     Expr rise = Ops.div(Ops.minus(square, Ops.real(1)), degrees);
-    Expr pull = Ops.div(rise, Ops.plus(square, Ops.real(1)));
+    Expr pull = Ops.div(rise, Ops.plus(ratio, Ops.real(1)));
     Expr logarithmic = Ops.times(half, Ops.plus(Ops.minus(growth, bend), pull));
     return Ops.times(StudentCdf.density(degrees, t), logarithmic);
   }
