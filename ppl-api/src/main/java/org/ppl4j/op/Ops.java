@@ -177,8 +177,7 @@ public final class Ops {
 
   /** A cotangent made to fit an operand that was stretched from a scalar, if it was. */
   public static Expr sumTo(Expr cotangent, Shape shape) {
-    boolean fits = shape.equals(cotangent.shape()) || cotangent.op() instanceof Undefined;
-    return fits ? cotangent : sum(cotangent);
+    return shape.equals(cotangent.shape()) ? cotangent : sum(cotangent);
   }
 
   /** See {@link Reshape}. */

@@ -17,11 +17,17 @@ public record StudentCdfDerivative() implements Binary {
   }
 
   @Override
+  public List<@Nullable Expr> vjp(Expr node, List<@Nullable Expr> cotangents, boolean[] needed) {
+    Checks.differentiable(
+        !needed[0],
+        node,
+        "Student's distribution function has no second derivative in its degrees here");
+    return Binary.super.vjp(node, cotangents, needed);
+  }
+
+  @Override
   public List<@Nullable Expr> cotangents(Expr degrees, Expr t, Expr d, Expr g) {
-    Expr none =
-        Undefined.derivative(
-            d, "Student's distribution function has no second derivative in its degrees here");
-    return Arrays.asList(none, Ops.times(g, densityDerivative(degrees, t)));
+    return Arrays.asList(null, Ops.times(g, densityDerivative(degrees, t)));
   }
 
   /** The derivative of the density in the degrees of freedom: that of its logarithm, times it. */
