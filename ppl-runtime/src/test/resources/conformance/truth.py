@@ -154,6 +154,79 @@ elementwise(
 )
 plainly("poissonQuantile", lambda r, u: scipy.stats.poisson.ppf(u, r).astype(int), np.array([0.3, 0.3, 3.0, 3.0, 50.0, 1000.0]), np.array([0.5, 0.9, 0.05, 0.7, 0.999, 0.2]))
 
+
+def gamma_q(a, x):
+    return mpmath.gammainc(a, x, mpmath.inf, regularized=True)
+
+
+def beta_i(a, b, x):
+    return mpmath.betainc(a, b, 0, x, regularized=True)
+
+
+def student_cdf(nu, t):
+    tail = beta_i(nu / 2, mpf(1) / 2, nu / (nu + t * t)) / 2
+    return tail if t < 0 else 1 - tail
+
+
+def von_mises_cdf(kappa, x):
+    area = mpmath.quad(lambda t: mpmath.exp(kappa * mpmath.cos(t)), [-mpmath.pi, (x - mpmath.pi) / 2, x])
+    return area / (2 * mpmath.pi * mpmath.besseli(0, kappa))
+
+
+def root(f, near, far):
+    return mpmath.findroot(f, (near, far), solver="anderson", tol=mpf(10) ** -50)
+
+
+elementwise("log1mexp", lambda x: mpmath.log(-mpmath.expm1(-abs(x))), [-700.0, -3.3, -1e-10, 1e-10, 0.7, 30.0])
+elementwise("gammaQ", gamma_q, SHAPES, POINTS)
+FIRST = [0.1, 0.5, 0.5, 1.0, 2.5, 2.5, 20.0, 150.0]
+SECOND = [0.3, 0.2, 3.0, 1.0, 0.7, 8.0, 30.0, 90.0]
+SHARES = [0.05, 0.9, 0.01, 0.3, 0.99, 0.4, 0.5, 0.6]
+elementwise("betaI", beta_i, FIRST, SECOND, SHARES)
+elementwise("betaIComplement", lambda a, b, x: 1 - beta_i(a, b, x), FIRST, SECOND, SHARES)
+with mp.workdps(60):
+    elementwise("betaIDerivative{shape=0}", lambda a, b, x: mpmath.diff(lambda s: beta_i(s, b, x), a), FIRST, SECOND, SHARES)
+    elementwise("betaIDerivative{shape=1}", lambda a, b, x: mpmath.diff(lambda s: beta_i(a, s, x), b), FIRST, SECOND, SHARES)
+    elementwise(
+        "betaIInverse",
+        lambda a, b, u: root(
+            lambda x: beta_i(a, b, x) - u,
+            *[mpf(float(scipy.special.betaincinv(float(a), float(b), float(u)))) * f for f in (1 - 1e-9, 1 + 1e-9)],
+        ),
+        FIRST,
+        SECOND,
+        [0.5, 0.1, 0.3, 0.001, 0.2, 0.4, 0.99, 1e-10],
+    )
+    DEGREES, TIMES = [0.3, 1.0, 2.5, 2.5, 30.0, 300.0], [-3.0, 0.2, -50.0, 1.5, 2.0, -4.0]
+    elementwise("studentCdf", student_cdf, DEGREES, TIMES)
+    elementwise("studentCdfDerivative", lambda n, t: mpmath.diff(lambda s: student_cdf(s, t), n), DEGREES, TIMES)
+    elementwise(
+        "studentQuantile",
+        lambda n, u: root(
+            lambda t: student_cdf(n, t) - u,
+            *[mpf(float(scipy.stats.t.ppf(float(u), float(n)))) * f for f in (1 - 1e-9, 1 + 1e-9)],
+        ),
+        DEGREES,
+        [0.3, 0.9, 1e-10, 0.49, 0.999, 0.2],
+    )
+WIDE_AND_TAME = [-30.0, -3.3, -1e-10, 1e-5, 0.7, 7.9, 8.1, 700.0]
+elementwise("logBesselI0{scaled=false}", lambda x: mpmath.log(mpmath.besseli(0, x)), WIDE_AND_TAME)
+elementwise("logBesselI0{scaled=true}", lambda x: mpmath.log(mpmath.besseli(0, x)) - abs(x), WIDE_AND_TAME)
+elementwise("besselRatio", lambda x: mpmath.besseli(1, x) / mpmath.besseli(0, x), WIDE_AND_TAME)
+KAPPAS, ANGLES = [0.01, 0.5, 2.0, 30.0, 300.0], [1.0, -3.0, 0.3, -0.8, 0.1]
+elementwise("vonMisesCdf", von_mises_cdf, KAPPAS, ANGLES)
+elementwise("vonMisesCdfDerivative", lambda k, x: mpmath.diff(lambda s: von_mises_cdf(s, x), k), KAPPAS, ANGLES)
+elementwise(
+    "vonMisesQuantile",
+    lambda k, u: root(
+        lambda x: von_mises_cdf(k, x) - u,
+        *[mpf(float(scipy.stats.vonmises.ppf(float(u), float(k)))) * f for f in (1 - 1e-6, 1 + 1e-6)],
+    ),
+    KAPPAS,
+    [0.3, 0.9, 1e-4, 0.49, 0.999],
+)
+plainly("binomialQuantile", lambda n, p, u: scipy.stats.binom.ppf(u, n, p).astype(int), np.array([1.0, 7.0, 40.0, 40.0, 1000.0]), np.array([0.3, 0.9, 0.01, 0.5, 0.2]), np.array([0.5, 0.05, 0.7, 0.999, 0.2]))
+
 # Reductions
 X = np.round(rng.normal(size=(2, 3, 4)), 3)
 for axes in ([0], [1], [2], [0, 2], [0, 1, 2]):
@@ -252,3 +325,89 @@ for lower in (True, False):
             T,
             X[0],
         )
+
+# Networks
+import scipy.signal
+
+IMAGES = np.round(rng.normal(size=(2, 2, 5, 4)), 3)
+WEIGHTS = np.round(rng.normal(size=(4, 1, 2, 2)), 3)
+DENSE = np.round(rng.normal(size=(3, 2, 3, 2)), 3)
+
+
+def conv(x, w, stride, padding, dilation, groups):
+    """By scipy.signal: correlate everywhere, then keep every stride-th place."""
+    x = np.pad(x, ((0, 0), (0, 0), (padding[0],) * 2, (padding[1],) * 2))
+    kernel = np.zeros(w.shape[:2] + tuple(d * (k - 1) + 1 for d, k in zip(dilation, w.shape[2:])))
+    kernel[:, :, :: dilation[0], :: dilation[1]] = w
+    o, c = w.shape[0] // groups, w.shape[1]
+    return np.array([
+        [
+            sum(
+                scipy.signal.correlate2d(image[k // o * c + i], kernel[k, i], mode="valid")
+                for i in range(c)
+            )[:: stride[0], :: stride[1]]
+            for k in range(w.shape[0])
+        ]
+        for image in x
+    ])
+
+
+def jacobian(f, x):
+    """Of a linear function: its columns."""
+    columns = []
+    for i in range(x.size):
+        unit = np.zeros(x.size)
+        unit[i] = 1
+        columns.append(f(unit.reshape(x.shape)).ravel())
+    return np.stack(columns, -1)
+
+
+for x, w, how in (
+    (IMAGES, DENSE, ((1, 1), (0, 0), (1, 1), 1)),
+    (IMAGES, DENSE, ((2, 1), (1, 2), (2, 1), 1)),
+    (IMAGES, WEIGHTS, ((1, 2), (0, 1), (1, 1), 2)),
+):
+    stride, padding, dilation, groups = how
+    attributes = f"stride={list(stride)}, padding={list(padding)}, dilation={list(dilation)}, groups={groups}"
+    y = conv(x, w, *how)
+    plainly(f"conv2d{{{attributes}}}", lambda a, b: conv(a, b, *how), x, w)
+    g = np.round(rng.normal(size=y.shape), 3)
+    plainly(
+        f"conv2dInputGradient{{{attributes}, size={list(x.shape[2:])}}}",
+        lambda b, c: (c.ravel() @ jacobian(lambda u: conv(u, b, *how), x)).reshape(x.shape),
+        w,
+        g,
+    )
+    plainly(
+        f"conv2dWeightGradient{{{attributes}, window={list(w.shape[2:])}}}",
+        lambda a, c: (c.ravel() @ jacobian(lambda u: conv(a, u, *how), w)).reshape(w.shape),
+        x,
+        g,
+    )
+
+
+def pool(x, window, stride, padding):
+    height, width = x.shape[-2:]
+    places = np.arange(height * width, dtype=float).reshape(height, width)
+    around = [(p, p) for p in padding]
+    padded = np.pad(x, [(0, 0)] * (x.ndim - 2) + around, constant_values=-INF)
+    places = np.pad(places, around, constant_values=-1)
+    views = np.lib.stride_tricks.sliding_window_view(padded, window, (-2, -1))
+    views = views[..., :: stride[0], :: stride[1], :, :]
+    places = np.lib.stride_tricks.sliding_window_view(places, window)[:: stride[0], :: stride[1]]
+    flat = views.reshape(views.shape[:-2] + (-1,))
+    at = flat.argmax(-1)[..., None]
+    values = np.take_along_axis(flat, at, -1)[..., 0]
+    places = np.broadcast_to(places.reshape(places.shape[:2] + (-1,)), flat.shape)
+    return values, np.take_along_axis(places, at, -1)[..., 0].astype(int)
+
+
+TIES = np.array([[1.0, 1, 0, 2], [1, 1, 2, 2], [3, 0, 0, 0], [0, 3, 0, -1]])
+for x, window, stride, padding in (
+    (IMAGES, (2, 2), (2, 2), (0, 0)),
+    (IMAGES[0], (3, 2), (1, 2), (1, 1)),
+    (TIES, (2, 2), (1, 1), (0, 0)),
+):
+    attributes = f"window={list(window)}, stride={list(stride)}, padding={list(padding)}"
+    plainly(f"maxPool2d{{{attributes}}}", lambda a: pool(a, window, stride, padding)[0], x)
+    plainly(f"argMaxPool2d{{{attributes}}}", lambda a: pool(a, window, stride, padding)[1], x)

@@ -6,10 +6,16 @@ import org.ppl4j.ir.Input;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.ArgMax;
 import org.ppl4j.op.Atan2;
+import org.ppl4j.op.BesselRatio;
+import org.ppl4j.op.BetaI;
+import org.ppl4j.op.BetaIComplement;
+import org.ppl4j.op.BetaIInverse;
+import org.ppl4j.op.BinomialQuantile;
 import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
 import org.ppl4j.op.Cholesky;
 import org.ppl4j.op.Concat;
+import org.ppl4j.op.Conv2d;
 import org.ppl4j.op.Cos;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
@@ -23,11 +29,14 @@ import org.ppl4j.op.Expm1;
 import org.ppl4j.op.Floor;
 import org.ppl4j.op.GammaP;
 import org.ppl4j.op.GammaPInverse;
+import org.ppl4j.op.GammaQ;
 import org.ppl4j.op.Less;
 import org.ppl4j.op.LessEqual;
 import org.ppl4j.op.Lgamma;
 import org.ppl4j.op.Log;
+import org.ppl4j.op.Log1mexp;
 import org.ppl4j.op.Log1p;
+import org.ppl4j.op.LogBesselI0;
 import org.ppl4j.op.LogNdtr;
 import org.ppl4j.op.LogSumExp;
 import org.ppl4j.op.Max;
@@ -52,9 +61,13 @@ import org.ppl4j.op.Sin;
 import org.ppl4j.op.Softplus;
 import org.ppl4j.op.Sqrt;
 import org.ppl4j.op.Square;
+import org.ppl4j.op.StudentCdf;
+import org.ppl4j.op.StudentQuantile;
 import org.ppl4j.op.Sum;
 import org.ppl4j.op.Tanh;
 import org.ppl4j.op.Times;
+import org.ppl4j.op.VonMisesCdf;
+import org.ppl4j.op.VonMisesQuantile;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -365,6 +378,11 @@ public final class Real extends Value {
     return new Real(here(Ops.binary(new GammaP(), expr(), x.expr())));
   }
 
+  /** The regularised upper incomplete gamma function {@code Q(this, x) = 1 - P(this, x)}. */
+  public Real gammaQ(Real x) {
+    return new Real(here(Ops.binary(new GammaQ(), expr(), x.expr())));
+  }
+
   /** The quantile at probability {@code u} of the gamma law of shape {@code this} and rate 1. */
   public Real gammaPInverse(Real u) {
     return new Real(here(Ops.binary(new GammaPInverse(), expr(), u.expr())));
@@ -373,6 +391,66 @@ public final class Real extends Value {
   /** The quantile at probability {@code u} of the Poisson law of rate {@code this}. */
   public Int poissonQuantile(Real u) {
     return new Int(here(Ops.binary(new PoissonQuantile(), expr(), u.expr())));
+  }
+
+  /** The regularised incomplete beta function {@code I_x(this, b)}. */
+  public Real betaI(Real b, Real x) {
+    return new Real(here(Ops.ternary(new BetaI(), expr(), b.expr(), x.expr())));
+  }
+
+  /** The upper tail {@code 1 - I_x(this, b)} of the incomplete beta function. */
+  public Real betaIComplement(Real b, Real x) {
+    return new Real(here(Ops.ternary(new BetaIComplement(), expr(), b.expr(), x.expr())));
+  }
+
+  /** The quantile at probability {@code u} of the beta law of shapes {@code this} and {@code b}. */
+  public Real betaIInverse(Real b, Real u) {
+    return new Real(here(Ops.ternary(new BetaIInverse(), expr(), b.expr(), u.expr())));
+  }
+
+  /** The quantile at probability {@code u} of {@code this} many trials of probability {@code p}. */
+  public Int binomialQuantile(Real p, Real u) {
+    return new Int(here(Ops.ternary(new BinomialQuantile(), expr(), p.expr(), u.expr())));
+  }
+
+  /** The distribution function at {@code t} of Student's law of {@code this} many degrees. */
+  public Real studentCdf(Real t) {
+    return new Real(here(Ops.binary(new StudentCdf(), expr(), t.expr())));
+  }
+
+  /** The quantile at probability {@code u} of Student's law of {@code this} many degrees. */
+  public Real studentQuantile(Real u) {
+    return new Real(here(Ops.binary(new StudentQuantile(), expr(), u.expr())));
+  }
+
+  /** The logarithm of the modified Bessel function I0. */
+  public Real logBesselI0() {
+    return new Real(here(Ops.unary(new LogBesselI0(false), expr())));
+  }
+
+  /** {@code log(exp(-|this|) I0(this))}. */
+  public Real logBesselI0e() {
+    return new Real(here(Ops.unary(new LogBesselI0(true), expr())));
+  }
+
+  /** The ratio I1 / I0 of modified Bessel functions. */
+  public Real besselRatio() {
+    return new Real(here(Ops.unary(new BesselRatio(), expr())));
+  }
+
+  /** The distribution function at {@code x} of the von Mises law of concentration {@code this}. */
+  public Real vonMisesCdf(Real x) {
+    return new Real(here(Ops.binary(new VonMisesCdf(), expr(), x.expr())));
+  }
+
+  /** The quantile at probability {@code u} of the von Mises law of concentration {@code this}. */
+  public Real vonMisesQuantile(Real u) {
+    return new Real(here(Ops.binary(new VonMisesQuantile(), expr(), u.expr())));
+  }
+
+  /** {@code log(1 - exp(-|this|))}. */
+  public Real log1mexp() {
+    return new Real(here(Ops.unary(new Log1mexp(), expr())));
   }
 
   /** This without its fraction, as an integer. */
@@ -447,6 +525,43 @@ public final class Real extends Value {
    */
   public Real matmul(Real other) {
     return new Real(here(Shapes.matmul(expr(), other.expr())));
+  }
+
+  /** The convolution with weights, one step at a time and without padding; see {@link Conv2d}. */
+  public Real conv2d(Real weights) {
+    return conv2d(weights, Conv2d.PLAIN);
+  }
+
+  /**
+   * The convolution of this image {@code [channels in, height, width]}, or batch of images, with
+   * weights {@code [channels out, channels in / groups, window height, window width]}.
+   *
+   * @param how its stride, padding, dilation and groups
+   */
+  public Real conv2d(Real weights, Conv2d how) {
+    return new Real(here(Images.conv2d(expr(), weights.expr(), how)));
+  }
+
+  /**
+   * The transposed convolution of this image, or batch of images: the derivative of the convolution
+   * that has these weights, stride and padding, of height and width {@code (size - 1) stride - 2
+   * padding + dilation (window - 1) + 1 + extra}.
+   *
+   * @param weights {@code [this image's channels, channels made / groups, height, width]}
+   * @param extra rows and columns added at the far ends, less than the stride or dilation
+   */
+  public Real convTranspose2d(Real weights, Conv2d how, int extra) {
+    return new Real(here(Images.convTranspose2d(expr(), weights.expr(), how, extra)));
+  }
+
+  /** The greatest elements of squares side by side in the last two axes. */
+  public Real maxPool2d(int size) {
+    return maxPool2d(size, size, 0);
+  }
+
+  /** The greatest elements of a square window that goes over the last two axes. */
+  public Real maxPool2d(int size, int stride, int padding) {
+    return new Real(here(Images.maxPool2d(expr(), size, stride, padding)));
   }
 
   /** The last two axes swapped. */

@@ -13,11 +13,21 @@ import org.ppl4j.ir.Parser;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
+import org.ppl4j.op.ArgMaxPool2d;
 import org.ppl4j.op.Atan2;
+import org.ppl4j.op.BesselRatio;
+import org.ppl4j.op.BetaI;
+import org.ppl4j.op.BetaIComplement;
+import org.ppl4j.op.BetaIDerivative;
+import org.ppl4j.op.BetaIInverse;
+import org.ppl4j.op.BinomialQuantile;
 import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
 import org.ppl4j.op.Cholesky;
 import org.ppl4j.op.Concat;
+import org.ppl4j.op.Conv2d;
+import org.ppl4j.op.Conv2dInputGradient;
+import org.ppl4j.op.Conv2dWeightGradient;
 import org.ppl4j.op.Cos;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
@@ -34,17 +44,21 @@ import org.ppl4j.op.FloorDiv;
 import org.ppl4j.op.GammaP;
 import org.ppl4j.op.GammaPDerivative;
 import org.ppl4j.op.GammaPInverse;
+import org.ppl4j.op.GammaQ;
 import org.ppl4j.op.Gather;
 import org.ppl4j.op.Iota;
 import org.ppl4j.op.Less;
 import org.ppl4j.op.LessEqual;
 import org.ppl4j.op.Lgamma;
 import org.ppl4j.op.Log;
+import org.ppl4j.op.Log1mexp;
 import org.ppl4j.op.Log1p;
+import org.ppl4j.op.LogBesselI0;
 import org.ppl4j.op.LogNdtr;
 import org.ppl4j.op.LogSumExp;
 import org.ppl4j.op.MatMul;
 import org.ppl4j.op.Max;
+import org.ppl4j.op.MaxPool2d;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
 import org.ppl4j.op.Minus;
@@ -72,11 +86,17 @@ import org.ppl4j.op.Softplus;
 import org.ppl4j.op.Sqrt;
 import org.ppl4j.op.Square;
 import org.ppl4j.op.StopGradient;
+import org.ppl4j.op.StudentCdf;
+import org.ppl4j.op.StudentCdfDerivative;
+import org.ppl4j.op.StudentQuantile;
 import org.ppl4j.op.Sum;
 import org.ppl4j.op.Tanh;
 import org.ppl4j.op.Times;
 import org.ppl4j.op.Transpose;
 import org.ppl4j.op.TriangularSolve;
+import org.ppl4j.op.VonMisesCdf;
+import org.ppl4j.op.VonMisesCdfDerivative;
+import org.ppl4j.op.VonMisesQuantile;
 
 /** Every operation there is. A new one adds its line here. */
 public final class Catalogue {
@@ -88,6 +108,7 @@ public final class Catalogue {
           Output.class,
           Iota.class,
           Scan.class,
+          Cond.class,
           // Arithmetic
           Plus.class,
           Minus.class,
@@ -135,10 +156,25 @@ public final class Catalogue {
           LogNdtr.class,
           Lgamma.class,
           Polygamma.class,
+          Log1mexp.class,
           GammaP.class,
+          GammaQ.class,
           GammaPDerivative.class,
           GammaPInverse.class,
+          BetaI.class,
+          BetaIComplement.class,
+          BetaIDerivative.class,
+          BetaIInverse.class,
+          StudentCdf.class,
+          StudentCdfDerivative.class,
+          StudentQuantile.class,
+          LogBesselI0.class,
+          BesselRatio.class,
+          VonMisesCdf.class,
+          VonMisesCdfDerivative.class,
+          VonMisesQuantile.class,
           PoissonQuantile.class,
+          BinomialQuantile.class,
           // Reductions and scans
           Sum.class,
           Max.class,
@@ -160,7 +196,13 @@ public final class Catalogue {
           Cholesky.class,
           TriangularSolve.class,
           Diag.class,
-          Diagonal.class);
+          Diagonal.class,
+          // Networks
+          Conv2d.class,
+          Conv2dInputGradient.class,
+          Conv2dWeightGradient.class,
+          MaxPool2d.class,
+          ArgMaxPool2d.class);
 
   private static final Map<String, Class<? extends Op>> BY_NAME = byName();
 

@@ -32,30 +32,26 @@ final class BinomialTails {
    */
   static Real upper(Int trials, Real success, Int x) {
     Int failures = trials.minus(x);
-    Real tail = betaI(x.maximum(0).plus(1).toReal(), failures.maximum(1).toReal(), success);
+    Real tail = x.maximum(0).plus(1).toReal().betaI(failures.maximum(1).toReal(), success);
     return x.lessThan(0).select(1.0, failures.atMost(0).select(0.0, tail));
   }
 
   /** The least number of successes whose distribution function is at least {@code u}. */
   static Int quantile(Int trials, Real probability, Real u) {
-    return new Int(PendingOp.of("quantile", trials.toReal(), probability, u));
+    return trials.toReal().binomialQuantile(probability, u);
   }
 
   /** The probability of at most {@code x} failures before a number of successes. */
   static Real negativeLower(Real successes, Real oddsOfFailure, Int x) {
     Real probability = oddsOfFailure.plus(1).pow(-1);
-    Real tail = betaI(successes, x.maximum(0).plus(1).toReal(), probability);
+    Real tail = successes.betaI(x.maximum(0).plus(1).toReal(), probability);
     return x.lessThan(0).select(0.0, tail);
   }
 
   /** The probability of more than {@code x} failures before a number of successes. */
   static Real negativeUpper(Real successes, Real oddsOfFailure, Int x) {
     Real failing = oddsOfFailure.div(oddsOfFailure.plus(1));
-    Real tail = betaI(x.maximum(0).plus(1).toReal(), successes, failing);
+    Real tail = x.maximum(0).plus(1).toReal().betaI(successes, failing);
     return x.lessThan(0).select(1.0, tail);
-  }
-
-  private static Real betaI(Real a, Real b, Real x) {
-    return new Real(PendingOp.of("beta", a, b, x));
   }
 }

@@ -46,6 +46,21 @@ abstract class ContinuousDistributions extends CombinedDistributions {
     return new LogNormal(Real.constant(location), Real.constant(scale));
   }
 
+  /** See {@link StudentT}. */
+  public static StudentT studentT(Real degrees, Real location, Real scale) {
+    return new StudentT(degrees, location, scale);
+  }
+
+  /** See {@link StudentT}. */
+  public static StudentT studentT(double degrees, double location, double scale) {
+    return new StudentT(Real.constant(degrees), Real.constant(location), Real.constant(scale));
+  }
+
+  /** See {@link StudentT}. */
+  public static StudentT studentT(double degrees, Real location, Real scale) {
+    return new StudentT(Real.constant(degrees), location, scale);
+  }
+
   /** See {@link Cauchy}. */
   public static Cauchy cauchy(Real location, Real scale) {
     return new Cauchy(location, scale);
@@ -84,6 +99,26 @@ abstract class ContinuousDistributions extends CombinedDistributions {
   /** See {@link HalfCauchy}. */
   public static HalfCauchy halfCauchy(double scale) {
     return new HalfCauchy(Real.constant(scale));
+  }
+
+  /** See {@link HalfStudentT}. */
+  public static HalfStudentT halfStudentT(Real degrees, Real scale) {
+    return new HalfStudentT(degrees, scale);
+  }
+
+  /** See {@link HalfStudentT}. */
+  public static HalfStudentT halfStudentT(Real degrees, double scale) {
+    return new HalfStudentT(degrees, Real.constant(scale));
+  }
+
+  /** See {@link HalfStudentT}. */
+  public static HalfStudentT halfStudentT(double degrees, Real scale) {
+    return new HalfStudentT(Real.constant(degrees), scale);
+  }
+
+  /** See {@link HalfStudentT}. */
+  public static HalfStudentT halfStudentT(double degrees, double scale) {
+    return new HalfStudentT(Real.constant(degrees), Real.constant(scale));
   }
 
   /** See {@link Laplace}. */
@@ -191,6 +226,96 @@ abstract class ContinuousDistributions extends CombinedDistributions {
     return new Exponential(Real.constant(rate));
   }
 
+  /** See {@link Gamma}. */
+  public static Gamma gamma(Real concentration, Real rate) {
+    return new Gamma(concentration, rate);
+  }
+
+  /** See {@link Gamma}. */
+  public static Gamma gamma(Real concentration, double rate) {
+    return new Gamma(concentration, Real.constant(rate));
+  }
+
+  /** See {@link Gamma}. */
+  public static Gamma gamma(double concentration, Real rate) {
+    return new Gamma(Real.constant(concentration), rate);
+  }
+
+  /** See {@link Gamma}. */
+  public static Gamma gamma(double concentration, double rate) {
+    return new Gamma(Real.constant(concentration), Real.constant(rate));
+  }
+
+  /** See {@link InverseGamma}. */
+  public static InverseGamma inverseGamma(Real concentration, Real scale) {
+    return new InverseGamma(concentration, scale);
+  }
+
+  /** See {@link InverseGamma}. */
+  public static InverseGamma inverseGamma(Real concentration, double scale) {
+    return new InverseGamma(concentration, Real.constant(scale));
+  }
+
+  /** See {@link InverseGamma}. */
+  public static InverseGamma inverseGamma(double concentration, Real scale) {
+    return new InverseGamma(Real.constant(concentration), scale);
+  }
+
+  /** See {@link InverseGamma}. */
+  public static InverseGamma inverseGamma(double concentration, double scale) {
+    return new InverseGamma(Real.constant(concentration), Real.constant(scale));
+  }
+
+  /** See {@link ChiSquare}. */
+  public static ChiSquare chiSquare(Real degrees) {
+    return new ChiSquare(degrees);
+  }
+
+  /** See {@link ChiSquare}. */
+  public static ChiSquare chiSquare(double degrees) {
+    return new ChiSquare(Real.constant(degrees));
+  }
+
+  /** See {@link Beta}. */
+  public static Beta beta(Real a, Real b) {
+    return new Beta(a, b);
+  }
+
+  /** See {@link Beta}. */
+  public static Beta beta(Real a, double b) {
+    return new Beta(a, Real.constant(b));
+  }
+
+  /** See {@link Beta}. */
+  public static Beta beta(double a, Real b) {
+    return new Beta(Real.constant(a), b);
+  }
+
+  /** See {@link Beta}. */
+  public static Beta beta(double a, double b) {
+    return new Beta(Real.constant(a), Real.constant(b));
+  }
+
+  /** See {@link BetaProportion}. */
+  public static BetaProportion betaProportion(Real mean, Real concentration) {
+    return new BetaProportion(mean, concentration);
+  }
+
+  /** See {@link BetaProportion}. */
+  public static BetaProportion betaProportion(Real mean, double concentration) {
+    return new BetaProportion(mean, Real.constant(concentration));
+  }
+
+  /** See {@link BetaProportion}. */
+  public static BetaProportion betaProportion(double mean, Real concentration) {
+    return new BetaProportion(Real.constant(mean), concentration);
+  }
+
+  /** See {@link BetaProportion}. */
+  public static BetaProportion betaProportion(double mean, double concentration) {
+    return new BetaProportion(Real.constant(mean), Real.constant(concentration));
+  }
+
   /** See {@link Weibull}. */
   public static Weibull weibull(Real power, Real scale) {
     return new Weibull(power, scale);
@@ -231,6 +356,26 @@ abstract class ContinuousDistributions extends CombinedDistributions {
     return new Pareto(Real.constant(minimum), Real.constant(tail));
   }
 
+  /** See {@link VonMises}. */
+  public static VonMises vonMises(Real location, Real concentration) {
+    return new VonMises(location, concentration);
+  }
+
+  /** See {@link VonMises}. */
+  public static VonMises vonMises(Real location, double concentration) {
+    return new VonMises(location, Real.constant(concentration));
+  }
+
+  /** See {@link VonMises}. */
+  public static VonMises vonMises(double location, Real concentration) {
+    return new VonMises(Real.constant(location), concentration);
+  }
+
+  /** See {@link VonMises}. */
+  public static VonMises vonMises(double location, double concentration) {
+    return new VonMises(Real.constant(location), Real.constant(concentration));
+  }
+
   /** See {@link Kumaraswamy}. */
   public static Kumaraswamy kumaraswamy(Real a, Real b) {
     return new Kumaraswamy(a, b);
@@ -252,19 +397,20 @@ abstract class ContinuousDistributions extends CombinedDistributions {
   }
 
   /** See {@link TruncatedNormal}. */
-  public static TruncatedNormal truncatedNormal(Real mean, Real scale, Real lower, Real upper) {
-    return new TruncatedNormal(mean, scale, lower, upper);
-  }
-
-  /** See {@link TruncatedNormal}. */
-  public static TruncatedNormal truncatedNormal(Real mean, Real scale, double lower, double upper) {
-    return new TruncatedNormal(mean, scale, Real.constant(lower), Real.constant(upper));
+  public static TruncatedNormal truncatedNormal(Real location, Real scale, Real lower, Real upper) {
+    return new TruncatedNormal(location, scale, lower, upper);
   }
 
   /** See {@link TruncatedNormal}. */
   public static TruncatedNormal truncatedNormal(
-      double mean, double scale, double lower, double upper) {
+      Real location, Real scale, double lower, double upper) {
+    return new TruncatedNormal(location, scale, Real.constant(lower), Real.constant(upper));
+  }
+
+  /** See {@link TruncatedNormal}. */
+  public static TruncatedNormal truncatedNormal(
+      double location, double scale, double lower, double upper) {
     return new TruncatedNormal(
-        Real.constant(mean), Real.constant(scale), Real.constant(lower), Real.constant(upper));
+        Real.constant(location), Real.constant(scale), Real.constant(lower), Real.constant(upper));
   }
 }

@@ -55,7 +55,7 @@ public record Poisson(Real rate)
 
   @Override
   public Real cdf(Int value) {
-    Real tail = new Real(PendingOp.of("gammaQ", value.maximum(0).toReal().plus(1), rate, rate));
+    Real tail = value.maximum(0).toReal().plus(1).gammaQ(rate);
     return value.lessThan(0).select(0.0, tail);
   }
 

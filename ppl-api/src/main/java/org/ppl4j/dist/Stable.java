@@ -11,6 +11,9 @@ final class Stable {
   /** Beyond this, Stirling's series below is exact to rounding. */
   private static final double LARGE = 12;
 
+  /** Beyond this the series of {@link #digammaHalfStep} is exact to rounding. */
+  private static final double HALF_STEP_LARGE = 100;
+
   /** The Euler-Mascheroni constant. */
   static final double EULER = 0.5772156649015329;
 
@@ -75,19 +78,54 @@ final class Stable {
   }
 
   /**
-   * {@code log(y^a e^-y / Gamma(a))}: the log density of the logarithm of a gamma draw of shape
-   * {@code a} and rate 1. With Stirling's formula taken out, terms of order {@code a log a} do not
-   * appear only to cancel.
+   * The log density {@code log(y^(a - 1) e^-y / Gamma(a))} of a gamma number of shape {@code a} and
+   * rate 1. With Stirling's formula taken out, terms of order {@code a log a} do not appear only to
+   * cancel.
    */
   static Real logGammaDensity(Real a, Real y) {
-    Real main = a.times(logRatio(y, a)).minus(y.minus(a));
-    return main.plus(a.log().times(0.5)).minus(LOG_SQRT_TWO_PI).minus(stirlingCorrection(a));
+    Real main = timesLog(a.minus(1), logRatio(y, a)).minus(y.minus(a));
+    return main.minus(a.log().times(0.5)).minus(LOG_SQRT_TWO_PI).minus(stirlingCorrection(a));
+  }
+
+  /**
+   * The log density {@code log(x^(a - 1) (1 - x)^(b - 1) / B(a, b))} of a beta number, about its
+   * mean {@code a / (a + b)} in the same way.
+   */
+  static Real logBetaDensity(Real a, Real b, Real x) {
+    Real n = a.plus(b);
+    Real low = timesLog(a.minus(1), logRatio(x, a.div(n)));
+    Real q = b.div(n);
+    Real excess = a.div(n).minus(x).div(q);
+    Bool near = excess.abs().lessThan(0.5);
+    Real ratio = near.select(near.select(excess, 0).log1p(), x.unaryMinus().log1p().minus(q.log()));
+    Real high = timesLog(b.minus(1), ratio);
+    Real corrections =
+        stirlingCorrection(n).minus(stirlingCorrection(a)).minus(stirlingCorrection(b));
+    Real logs = n.log().times(1.5).minus(a.log().plus(b.log()).times(0.5));
+    return low.plus(high).plus(logs).plus(corrections).minus(LOG_SQRT_TWO_PI);
+  }
+
+  /** {@code log part}, given also {@code rest = 1 - part}, which may have more digits. */
+  static Real logShare(Real part, Real rest) {
+    Bool small = part.lessThan(0.5);
+    return small.select(small.select(part, 0.25).log(), rest.minimum(0.75).unaryMinus().log1p());
   }
 
   /** {@code log(Gamma(x + 1/2) / (Gamma(x) sqrt(x)))}, which tends to 0. */
   static Real logGammaHalfStep(Real x) {
     Real main = x.times(x.times(2).pow(-1).log1p()).minus(0.5);
     return main.plus(stirlingCorrection(x.plus(0.5))).minus(stirlingCorrection(x));
+  }
+
+  /** {@code digamma(x + 1/2) - digamma(x)}, which is about {@code 1 / (2 x)}. */
+  static Real digammaHalfStep(Real x) {
+    Real inverse = x.maximum(HALF_STEP_LARGE).pow(-1);
+    Real square = inverse.square();
+    Real series = square.times(1.0 / 128).minus(1.0 / 64).times(square).plus(1.0 / 8);
+    Real small = x.minimum(HALF_STEP_LARGE);
+    Real difference = small.plus(0.5).digamma().minus(small.digamma());
+    Bool large = x.atLeast(HALF_STEP_LARGE);
+    return large.select(series.times(inverse).plus(0.5).times(inverse), difference);
   }
 
   /**

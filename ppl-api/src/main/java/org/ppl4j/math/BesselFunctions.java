@@ -57,12 +57,29 @@ public final class BesselFunctions {
     if (magnitude > SERIES) {
       return Double.isInfinite(x) ? magnitude : magnitude + Math.log(besselI0e(magnitude));
     }
+    return nearLogBesselI0(magnitude);
+  }
+
+  private static double nearLogBesselI0(double magnitude) {
     double quarter = magnitude * magnitude / 4;
     double sum = 0;
     for (int k = SERIES_TERMS; k > 0; k--) {
       sum = (1 + sum) * quarter / ((double) k * k);
     }
     return Math.log1p(sum);
+  }
+
+  /**
+   * log(exp(-|x|) I0(x)).
+   *
+   * <p>Even; 0 at 0, -∞ at ±∞, NaN at NaN. Relative error at most 2e-15. Source: as {@link
+   * #logBesselI0}.
+   */
+  public static double logBesselI0e(double x) {
+    double magnitude = Math.abs(x);
+    return magnitude <= SERIES
+        ? nearLogBesselI0(magnitude) - magnitude
+        : Math.log(besselI0e(magnitude));
   }
 
   /**

@@ -101,6 +101,9 @@ public final class DiscreteQuantiles {
     }
     while (high - low > 1) {
       double middle = Math.floor(low + (high - low) / 2);
+      if (middle <= low || middle >= high) {
+        break; // Beyond 2^53 neighbouring doubles are further apart.
+      }
       if (reaches(n, parameter, middle, u)) {
         high = middle;
       } else {

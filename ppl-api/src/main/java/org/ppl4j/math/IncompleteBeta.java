@@ -42,6 +42,12 @@ public final class IncompleteBeta {
   /** From this shape on the quadrature serves I too. */
   private static final double LARGE_SHAPE = 100;
 
+  /**
+   * Above this a, and with b below a, φ is written in exp(w) - 1, exact for small y; for smaller a
+   * the cut comes so late that exp(w) would cancel, while outside of the series y is above 0.1.
+   */
+  private static final double MIRRORED_SHAPE = 2;
+
   private static final double STIRLING = 10;
   private static final double TWO_OVER_PI = 0.6366197723675814;
   private static final double LOG_TWO_PI = 1.8378770664093456;
@@ -245,7 +251,7 @@ public final class IncompleteBeta {
       double c2) {
     double n = a + b;
     double excess = excess(a, b, x, y);
-    boolean mirrored = a > 1 && b < a;
+    boolean mirrored = a > MIRRORED_SHAPE && b < a;
     double sum = 0;
     for (int index = 0; index < GaussLegendre.COUNT; index++) {
       double w = from + (to - from) * GaussLegendre.node(index);

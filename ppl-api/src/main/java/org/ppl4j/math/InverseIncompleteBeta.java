@@ -51,7 +51,8 @@ public final class InverseIncompleteBeta {
     return 1 / (1 + lowerTailOdds(b, a, q));
   }
 
-  private static double lowerTailOdds(double a, double b, double p) {
+  /** The odds x / (1 - x) of the x with I_x(a, b) = p, for p of at most 1/2. */
+  static double lowerTailOdds(double a, double b, double p) {
     double odds = start(a, b, p);
     double low = 0;
     double high = Double.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 package org.ppl4j.math;
 
-/** The cdf of Student's law and its derivative in the degrees of freedom. */
+/** The cdf of Student's law, its derivative in the degrees of freedom, and its inverse. */
 public final class StudentFunctions {
   private StudentFunctions() {}
 
@@ -38,6 +38,30 @@ public final class StudentFunctions {
     double power = Math.exp(IncompleteBeta.logPower(shape, 0.5, x, y));
     double tail = 0.25 * IncompleteBeta.derivative(shape, 0.5, x, y) + power / (2 * degrees);
     return t < 0 ? tail : -tail;
+  }
+
+  /**
+   * The quantile of Student's law, the inverse of {@link #studentCdf} in t; odd about u = 1/2.
+   *
+   * <p>Domain ν &gt; 0 and finite and u in [0, 1], NaN outside; -∞ at 0, +∞ at 1. With p = min(u, 1
+   * - u) it solves I_x(ν/2, 1/2) = 2p for x / (1-x) = ν/t² where 2p is at most 1/2, and else
+   * I_y(1/2, ν/2) = 1 - 2p for y / (1-y) = t²/ν, by {@link InverseIncompleteBeta}, whose accuracy
+   * it has.
+   */
+  public static double studentQuantile(double degrees, double u) {
+    if (!(degrees > 0 && degrees < Double.POSITIVE_INFINITY && u >= 0 && u <= 1)) {
+      return Double.NaN;
+    }
+    double tail = 2 * Math.min(u, 1 - u);
+    if (tail == 0 || tail == 1) {
+      return tail == 1 ? 0 : u == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    double size =
+        tail <= 0.5
+            ? Math.sqrt(degrees / InverseIncompleteBeta.lowerTailOdds(degrees / 2, 0.5, tail))
+            : Math.sqrt(degrees)
+                * Math.sqrt(InverseIncompleteBeta.lowerTailOdds(0.5, degrees / 2, 1 - tail));
+    return u < 0.5 ? -size : size;
   }
 
   /** ν / (ν + t²). */

@@ -56,6 +56,9 @@ public interface Scope {
   /** A value to be learned that may be any real. */
   Real param(String name, Real initial);
 
+  /** The address that a site of this name gets here: the name below the prefixes of calls. */
+  String address(String name);
+
   /** {@code size} independent elements, whose body is traced once. */
   Plate plate(String name, int size);
 

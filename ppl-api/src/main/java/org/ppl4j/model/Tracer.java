@@ -184,6 +184,12 @@ final class Tracer implements Scope {
   }
 
   @Override
+  public String address(String name) {
+    requireOpen("address");
+    return prefix + name;
+  }
+
+  @Override
   public Plate plate(String name, int size) {
     requireOpen("plate");
     return new TracedPlate(name, size, size);

@@ -3,7 +3,6 @@ package org.ppl4j.op;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ppl4j.error.NotDifferentiable;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.math.IncompleteGamma;
 
@@ -23,15 +22,17 @@ public record GammaPDerivative(int order) implements Binary {
 
   @Override
   public List<@Nullable Expr> cotangents(Expr a, Expr x, Expr d, Expr g) {
-    if (order == 2) {
-      throw NotDifferentiable.of(
-          "the incomplete gamma function has no third derivative in its shape here",
-          d.party(),
-          "stop the gradient at the shape, or use an objective of lower order");
-    }
     Expr deviation = Ops.minus(Ops.log(x), Ops.polygamma(0, a));
-    Expr inX = Ops.times(GammaP.density(a, x), deviation);
-    return Arrays.asList(
-        Ops.times(g, Ops.binary(new GammaPDerivative(2), a, x)), Ops.times(g, inX));
+    Expr density = GammaP.density(a, x);
+    if (order == 1) {
+      return Arrays.asList(
+          Ops.times(g, Ops.binary(new GammaPDerivative(2), a, x)),
+          Ops.times(g, Ops.times(density, deviation)));
+    }
+    Expr none =
+        Undefined.derivative(
+            d, "the incomplete gamma function has no third derivative in its shape here");
+    Expr factor = Ops.minus(Ops.square(deviation), Ops.polygamma(1, a));
+    return Arrays.asList(none, Ops.times(g, Ops.times(density, factor)));
   }
 }

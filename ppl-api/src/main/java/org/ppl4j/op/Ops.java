@@ -55,6 +55,11 @@ public final class Ops {
     return Expr.of(op, List.of(x, y));
   }
 
+  /** Any operation on three operands. */
+  public static Expr ternary(Op op, Expr x, Expr y, Expr z) {
+    return Expr.of(op, List.of(x, y, z));
+  }
+
   /** See {@link Plus}. */
   public static Expr plus(Expr x, Expr y) {
     return binary(new Plus(), x, y);

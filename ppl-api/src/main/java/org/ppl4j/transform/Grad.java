@@ -15,6 +15,7 @@ import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Output;
 import org.ppl4j.op.Ops;
 import org.ppl4j.op.StopGradient;
+import org.ppl4j.op.Undefined;
 import org.ppl4j.type.Type;
 
 /**
@@ -153,6 +154,9 @@ public final class Grad {
     Expr target = target(node);
     if (!active.contains(target)) {
       return;
+    }
+    if (part.op() instanceof Undefined undefined) {
+      throw undefined.failure();
     }
     @Nullable Expr[] adjoint = adjoints.find(target);
     if (adjoint == null) {

@@ -8,6 +8,7 @@ final class DistributionTable {
   private static final List<Row> ROWS =
       Stream.of(
               ContinuousRows.rows(),
+              GammaRows.rows(),
               DiscreteRows.rows(),
               MultivariateRows.rows(),
               CombinatorRows.rows())

@@ -3,6 +3,7 @@ package org.ppl4j.conformance;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Noise;
 import org.ppl4j.ir.Op;
@@ -16,7 +17,8 @@ final class OpTable {
       Set.of(
           Noise.class, // NoiseTest
           Output.class, // MultipleResultsTest
-          Scan.class); // ScanTest
+          Scan.class, // ScanTest
+          Cond.class); // CondTest
 
   private OpTable() {}
 
@@ -24,9 +26,11 @@ final class OpTable {
     return Stream.of(
             ArithmeticRows.rows(),
             FunctionRows.rows(),
+            SpecialRows.rows(),
             ReductionRows.rows(),
             ShapeRows.rows(),
-            LinearRows.rows())
+            LinearRows.rows(),
+            NetworkRows.rows())
         .flatMap(List::stream);
   }
 }

@@ -75,6 +75,11 @@ interface Sampler {
     return of(Type.integer(dims), random -> random.nextInt(low, high));
   }
 
+  /** Whole numbers as reals. */
+  static Sampler whole(int low, int high, int... dims) {
+    return of(Type.real(dims), random -> random.nextInt(low, high));
+  }
+
   static Sampler truths(int... dims) {
     return of(Type.bool(dims), random -> random.nextInt(2));
   }

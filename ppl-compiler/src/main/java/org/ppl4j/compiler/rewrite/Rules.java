@@ -1,6 +1,7 @@
 package org.ppl4j.compiler.rewrite;
 
 import java.util.List;
+import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Output;
 import org.ppl4j.op.StopGradient;
@@ -53,14 +54,24 @@ public final class Rules {
           new Rule("simpler step", Scan.class, node -> Loops.withBody(node, Rules.simplify())),
           new Rule("constants out of loop", Scan.class, Loops::constantsOut),
           new Rule("short loop unrolled", Output.class, Loops::unrolled),
-          new Rule("short loop of one result unrolled", Scan.class, Loops::unrolled));
+          new Rule("short loop of one result unrolled", Scan.class, Loops::unrolled),
+          new Rule("decided branch", Output.class, Branches::decided),
+          new Rule("decided branch of one result", Cond.class, Branches::decided),
+          new Rule(
+              "simpler branches",
+              Cond.class,
+              node -> Branches.withBranches(node, Rules.simplify())));
 
   private static final List<Rule> STRIP =
       List.of(
           new Rule(
               "stopped gradient", node -> node.op() instanceof StopGradient ? node.input(0) : null),
           new Rule(
-              "stopped gradient in step", Scan.class, node -> Loops.withBody(node, Rules.strip())));
+              "stopped gradient in step", Scan.class, node -> Loops.withBody(node, Rules.strip())),
+          new Rule(
+              "stopped gradient in branches",
+              Cond.class,
+              node -> Branches.withBranches(node, Rules.strip())));
 
   private Rules() {}
 

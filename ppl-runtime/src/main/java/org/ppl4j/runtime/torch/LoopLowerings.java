@@ -1,6 +1,7 @@
 package org.ppl4j.runtime.torch;
 
 import java.util.StringJoiner;
+import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
@@ -75,6 +76,40 @@ final class LoopLowerings {
     }
     String stack = "torch.stack(" + list + ", 0)";
     return scan.reverse() ? "torch.flip(" + stack + ", [0])" : stack;
+  }
+
+  /** A function that calls one of two others. */
+  static String cond(Expr n, LoweringContext c) {
+    Cond cond = (Cond) n.op();
+    StringJoiner parameters = new StringJoiner(", ", "(", ")");
+    StringJoiner operands = new StringJoiner(", ", "(", ")");
+    StringJoiner arguments = new StringJoiner(", ", "(", ")");
+    for (int i = 0; i < n.inputs().size(); i++) {
+      parameters.add("a" + i + ": Tensor");
+      arguments.add(c.in(n, i));
+      if (i > 0) {
+        operands.add("a" + i);
+      }
+    }
+    String yes = body(cond.yes(), c);
+    String no = body(cond.no(), c);
+    String name = c.functions().fresh("cond");
+    c.functions()
+        .add(
+            "def "
+                + name
+                + parameters
+                + " -> "
+                + tuple(n.types().size())
+                + ":\n"
+                + "  if bool(a0):\n    r = __torch__."
+                + yes
+                + operands
+                + "\n  else:\n    r = __torch__."
+                + no
+                + operands
+                + "\n  return r\n");
+    return "__torch__." + name + arguments;
   }
 
   /** Writes a body as a function of its inputs; its constants are made inside. */

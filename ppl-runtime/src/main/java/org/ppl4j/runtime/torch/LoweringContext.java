@@ -1,7 +1,9 @@
 package org.ppl4j.runtime.torch;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -16,6 +18,11 @@ import org.ppl4j.type.Tensor;
 
 /** What a lowering may ask for while it writes one line. */
 final class LoweringContext {
+  /** How many elements a special function takes at once: some dozen times as many fit a cache. */
+  private static final int CPU_PIECE = 512;
+
+  private static final int GPU_PIECE = 65536;
+
   private final Options options;
   private final boolean standalone;
   private final NodeMap<String> names;
@@ -115,6 +122,25 @@ final class LoweringContext {
   String helper(String name, String... arguments) {
     functions.need(name);
     return "__torch__." + name + "(" + String.join(", ", arguments) + ")";
+  }
+
+  /**
+   * A call of one of the special functions in {@link TorchFunctions} on a node's inputs.
+   *
+   * @param rest further arguments
+   */
+  String special(Expr node, String function, String... rest) {
+    boolean cpu = options.device().kind() == Device.Kind.CPU;
+    int operands = node.inputs().size();
+    String name = TorchFunctions.elementwise(function, operands, cpu ? CPU_PIECE : GPU_PIECE);
+    List<String> arguments = new ArrayList<>();
+    for (int i = 0; i < operands; i++) {
+      arguments.add(in(node, i));
+    }
+    arguments.addAll(List.of(rest));
+    String call = helper(name, arguments.toArray(String[]::new));
+    boolean narrow = options.precision() == Options.Precision.FLOAT32;
+    return narrow && node.dtype() == DType.REAL ? "torch.to(" + call + ", 6)" : call;
   }
 
   private static String device(Options options) {

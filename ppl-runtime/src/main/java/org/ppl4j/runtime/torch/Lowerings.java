@@ -2,6 +2,7 @@ package org.ppl4j.runtime.torch;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
 import org.ppl4j.error.UnsupportedOp;
 import org.ppl4j.ir.Expr;
@@ -10,11 +11,21 @@ import org.ppl4j.ir.Output;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
+import org.ppl4j.op.ArgMaxPool2d;
 import org.ppl4j.op.Atan2;
+import org.ppl4j.op.BesselRatio;
+import org.ppl4j.op.BetaI;
+import org.ppl4j.op.BetaIComplement;
+import org.ppl4j.op.BetaIDerivative;
+import org.ppl4j.op.BetaIInverse;
+import org.ppl4j.op.BinomialQuantile;
 import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
 import org.ppl4j.op.Cholesky;
 import org.ppl4j.op.Concat;
+import org.ppl4j.op.Conv2d;
+import org.ppl4j.op.Conv2dInputGradient;
+import org.ppl4j.op.Conv2dWeightGradient;
 import org.ppl4j.op.Cos;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
@@ -31,17 +42,21 @@ import org.ppl4j.op.FloorDiv;
 import org.ppl4j.op.GammaP;
 import org.ppl4j.op.GammaPDerivative;
 import org.ppl4j.op.GammaPInverse;
+import org.ppl4j.op.GammaQ;
 import org.ppl4j.op.Gather;
 import org.ppl4j.op.Iota;
 import org.ppl4j.op.Less;
 import org.ppl4j.op.LessEqual;
 import org.ppl4j.op.Lgamma;
 import org.ppl4j.op.Log;
+import org.ppl4j.op.Log1mexp;
 import org.ppl4j.op.Log1p;
+import org.ppl4j.op.LogBesselI0;
 import org.ppl4j.op.LogNdtr;
 import org.ppl4j.op.LogSumExp;
 import org.ppl4j.op.MatMul;
 import org.ppl4j.op.Max;
+import org.ppl4j.op.MaxPool2d;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
 import org.ppl4j.op.Minus;
@@ -70,11 +85,17 @@ import org.ppl4j.op.Softplus;
 import org.ppl4j.op.Sqrt;
 import org.ppl4j.op.Square;
 import org.ppl4j.op.StopGradient;
+import org.ppl4j.op.StudentCdf;
+import org.ppl4j.op.StudentCdfDerivative;
+import org.ppl4j.op.StudentQuantile;
 import org.ppl4j.op.Sum;
 import org.ppl4j.op.Tanh;
 import org.ppl4j.op.Times;
 import org.ppl4j.op.Transpose;
 import org.ppl4j.op.TriangularSolve;
+import org.ppl4j.op.VonMisesCdf;
+import org.ppl4j.op.VonMisesCdfDerivative;
+import org.ppl4j.op.VonMisesQuantile;
 import org.ppl4j.type.Axes;
 
 /** How each operation is written in TorchScript: one line for each. */
@@ -95,6 +116,7 @@ final class Lowerings {
         (n, c) -> "torch.arange(" + n.shape().size() + ", dtype=4, device=" + c.device() + ")");
 
     TABLE.put(Scan.class, LoopLowerings::scan);
+    TABLE.put(Cond.class, LoopLowerings::cond);
 
     binary(Plus.class, "add");
     binary(Minus.class, "sub");
@@ -141,22 +163,38 @@ final class Lowerings {
     unary(Erf.class, "erf");
     unary(Erfc.class, "erfc");
     unary(Ndtri.class, "special_ndtri");
-    unary(LogNdtr.class, "special_log_ndtr");
+    special(LogNdtr.class, "log_ndtr");
     unary(Lgamma.class, "lgamma");
     TABLE.put(Polygamma.class, Structures::polygamma);
-    tensors(GammaP.class, "igamma", 2);
+    special(GammaP.class, "gamma_p");
+    special(GammaQ.class, "gamma_q");
     TABLE.put(
         GammaPDerivative.class,
         (n, c) ->
-            c.helper(
-                ((GammaPDerivative) n.op()).order() == 1
-                    ? "gamma_p_derivative"
-                    : "gamma_p_second_derivative",
-                c.in(n, 0),
-                c.in(n, 1)));
-    TABLE.put(GammaPInverse.class, (n, c) -> c.helper("gamma_p_inverse", c.in(n, 0), c.in(n, 1)));
+            c.special(
+                n, "gamma_p_derivative", Integer.toString(((GammaPDerivative) n.op()).order())));
+    special(GammaPInverse.class, "gamma_p_inverse");
+    special(Log1mexp.class, "log1mexp");
+    TABLE.put(BetaI.class, (n, c) -> c.special(n, "beta_i", "0"));
+    TABLE.put(BetaIComplement.class, (n, c) -> c.special(n, "beta_i", "1"));
     TABLE.put(
-        PoissonQuantile.class, (n, c) -> c.helper("poisson_quantile", c.in(n, 0), c.in(n, 1)));
+        BetaIDerivative.class,
+        (n, c) ->
+            c.special(
+                n, "beta_i_derivative", Integer.toString(((BetaIDerivative) n.op()).shape())));
+    special(BetaIInverse.class, "beta_i_inverse");
+    special(StudentCdf.class, "student_cdf");
+    special(StudentCdfDerivative.class, "student_cdf_derivative");
+    special(StudentQuantile.class, "student_quantile");
+    TABLE.put(
+        LogBesselI0.class,
+        (n, c) -> c.special(n, "log_bessel_i0", ((LogBesselI0) n.op()).scaled() ? "1" : "0"));
+    special(BesselRatio.class, "bessel_ratio");
+    special(VonMisesCdf.class, "von_mises_cdf");
+    special(VonMisesCdfDerivative.class, "von_mises_cdf_derivative");
+    special(VonMisesQuantile.class, "von_mises_quantile");
+    special(PoissonQuantile.class, "poisson_quantile");
+    special(BinomialQuantile.class, "binomial_quantile");
 
     reduction(Sum.class, "sum");
     reduction(Max.class, "amax");
@@ -187,6 +225,12 @@ final class Lowerings {
     TABLE.put(TriangularSolve.class, Matrices::triangularSolve);
     unary(Diag.class, "diag_embed");
     TABLE.put(Diagonal.class, (n, c) -> "torch.diagonal(" + c.in(n, 0) + ", 0, -2, -1)");
+
+    TABLE.put(Conv2d.class, Networks::conv2d);
+    TABLE.put(Conv2dInputGradient.class, Networks::conv2dInputGradient);
+    TABLE.put(Conv2dWeightGradient.class, Networks::conv2dWeightGradient);
+    TABLE.put(MaxPool2d.class, Networks::maxPool2d);
+    TABLE.put(ArgMaxPool2d.class, Networks::argMaxPool2d);
   }
 
   /** Whether there is a line for an operation. */
@@ -237,6 +281,10 @@ final class Lowerings {
 
   private static void helper(Class<? extends Op> op, String function) {
     TABLE.put(op, (n, c) -> c.helper(function, c.in(n, 0)));
+  }
+
+  private static void special(Class<? extends Op> op, String function) {
+    TABLE.put(op, (n, c) -> c.special(n, function));
   }
 
   /** Along no axes PyTorch would reduce all of them. */

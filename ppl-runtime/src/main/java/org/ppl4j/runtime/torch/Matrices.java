@@ -11,7 +11,7 @@ import org.ppl4j.op.TriangularSolve;
  *
  * <p>Of PyTorch's two libraries for float32 on x86-64, MKL (behind {@code matmul}) takes a slow
  * path on AMD's processors: 97 GFLOP/s where oneDNN reaches 110 on one core of Zen 4 (195 and 215
- * on two), and 95 where it reaches 203 on a core with full-width AVX-512. But a call of oneDNN
+ * on two), and 95 where it reached 203 on a core with wider vector units. But a call of oneDNN
  * costs 10 us more, and it reorders a transposed operand first. Microseconds, Zen 4, one thread:
  *
  * <pre>

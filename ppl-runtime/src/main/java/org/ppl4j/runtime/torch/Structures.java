@@ -56,8 +56,8 @@ final class Structures {
   static String polygamma(Expr n, LoweringContext c) {
     int order = ((Polygamma) n.op()).order();
     return order == 0
-        ? "torch.digamma(" + c.in(n, 0) + ")"
-        : "torch.polygamma(" + order + ", " + c.in(n, 0) + ")";
+        ? c.special(n, "digamma")
+        : c.special(n, "polygamma", Integer.toString(order));
   }
 
   static String cumSum(Expr n, LoweringContext c) {

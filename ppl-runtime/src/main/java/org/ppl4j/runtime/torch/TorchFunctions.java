@@ -8,19 +8,35 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Functions written in TorchScript for operations that PyTorch lacks or computes too coarsely: the
- * file {@code functions.ts} beside this class. A module gets those that it calls, and those that
- * they call.
+ * {@code .ts} files beside this class. A module gets those that it calls, and those that they call.
+ *
+ * <p>Special functions are written for float64 vectors of one length, and may use a multiple of
+ * their size for a while. {@link #elementwise} wraps them: it stretches scalars, computes float32
+ * in float64, and takes big arrays piece by piece, so that what is used for a while fits into the
+ * cache.
  */
 final class TorchFunctions {
   private static final Pattern CALL = Pattern.compile("__torch__\\.(\\w+)\\(");
+  private static final Pattern WRAPPER = Pattern.compile("each(\\d)_of_(\\d+)_(\\w+)");
+  private static final List<String> FILES =
+      List.of(
+          "functions.ts",
+          "quadrature.ts",
+          "gamma.ts",
+          "incomplete_gamma.ts",
+          "incomplete_beta.ts",
+          "circular.ts",
+          "quantiles.ts");
   private static final Map<String, String> TEXTS = read();
 
   private TorchFunctions() {}
@@ -43,28 +59,93 @@ final class TorchFunctions {
     return out.toString();
   }
 
+  /**
+   * The name of a special function's wrapper.
+   *
+   * @param function its name in the files
+   * @param tensors how many tensors it takes first
+   * @param piece how many elements it may take at once
+   */
+  static String elementwise(String function, int tensors, int piece) {
+    return "each" + tensors + "_of_" + piece + "_" + function;
+  }
+
   private static String find(String name) {
     String text = TEXTS.get(name);
-    if (text == null) {
-      throw new IllegalStateException("functions.ts has no function " + name);
+    if (text != null) {
+      return text;
     }
-    return text;
+    Matcher wrapper = WRAPPER.matcher(name);
+    if (wrapper.matches()) {
+      return wrapper(name, wrapper.group(3), Integer.parseInt(wrapper.group(1)), wrapper.group(2));
+    }
+    throw new IllegalStateException("no TorchScript file has the function " + name);
+  }
+
+  private static String wrapper(String name, String function, int tensors, String piece) {
+    String signature = find(function);
+    boolean option = signature.substring(0, signature.indexOf(')')).contains(": int");
+    StringJoiner parameters = new StringJoiner(", ");
+    StringJoiner flat = new StringJoiner(", ");
+    StringJoiner pieces = new StringJoiner(", ");
+    for (int i = 0; i < tensors; i++) {
+      parameters.add("x" + i + ": Tensor");
+      flat.add("torch.to(x" + i + ", 7)");
+      pieces.add("torch.slice(flat[" + i + "], 0, start, end)");
+    }
+    if (option) {
+      parameters.add("option: int");
+      pieces.add("option");
+    }
+    String text =
+        """
+        def NAME(PARAMETERS) -> Tensor:
+          all = torch.broadcast_tensors([FLAT])
+          shape = torch.size(all[0])
+          flat = annotate(List[Tensor], [])
+          for i in range(torch.len(all)):
+            flat = torch.append(flat, torch.reshape(all[i], [-1]))
+          size = torch.size(flat[0], 0)
+          results = annotate(List[Tensor], [])
+          for i in range((size + PIECE - 1) // PIECE):
+            start = i * PIECE
+            end = start + PIECE
+            results = torch.append(results, __torch__.FUNCTION(PIECES))
+          result = results[0]
+          if size > PIECE:
+            result = torch.cat(results, 0)
+          return torch.reshape(result, shape)
+        """;
+    return text.replace("NAME", name)
+        .replace("PARAMETERS", parameters.toString())
+        .replace("FLAT", flat.toString())
+        .replace("PIECES", pieces.toString())
+        .replace("PIECE", piece)
+        .replace("FUNCTION", function);
   }
 
   private static Map<String, String> read() {
-    try (InputStream in = TorchFunctions.class.getResourceAsStream("functions.ts")) {
-      if (in == null) {
-        throw new IllegalStateException("functions.ts is missing from the class path");
-      }
-      String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Map<String, String> texts = new LinkedHashMap<>();
-      for (String part : all.split("(?m)^(?=def )")) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String file : FILES) {
+      for (String part : read(file).split("(?m)^(?=def )")) {
         if (part.startsWith("def ")) {
           String code = part.replaceAll("(?m)^\\s*#.*\\n", "").strip() + "\n";
-          texts.put(code.substring(4, code.indexOf('(')), code);
+          String name = code.substring(4, code.indexOf('('));
+          if (texts.put(name, code) != null) {
+            throw new IllegalStateException("two TorchScript functions are called " + name);
+          }
         }
       }
-      return texts;
+    }
+    return texts;
+  }
+
+  private static String read(String file) {
+    try (InputStream in = TorchFunctions.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException(file + " is missing from the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

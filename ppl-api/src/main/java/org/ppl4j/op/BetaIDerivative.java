@@ -1,0 +1,34 @@
+package org.ppl4j.op;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.math.IncompleteBeta;
+
+/**
+ * The derivative in {@code a} or {@code b} of the regularised incomplete beta function {@code
+ * I_x(a, b)}. It can be differentiated further in {@code x} only.
+ *
+ * @param shape 0 for {@code a}, 1 for {@code b}
+ */
+public record BetaIDerivative(int shape) implements Ternary {
+  @Override
+  public double apply(double a, double b, double x) {
+    return shape == 0
+        ? IncompleteBeta.betaIDerivativeA(a, b, x)
+        : IncompleteBeta.betaIDerivativeB(a, b, x);
+  }
+
+  @Override
+  public List<@Nullable Expr> cotangents(Expr a, Expr b, Expr x, Expr d, Expr g) {
+    Expr logarithm = shape == 0 ? Ops.log(x) : Ops.unary(new Log1p(), Ops.negate(x));
+    Expr own = Ops.polygamma(0, shape == 0 ? a : b);
+    Expr mean = Ops.minus(own, Ops.polygamma(0, Ops.plus(a, b)));
+    Expr inX = Ops.times(BetaI.density(a, b, x), Ops.minus(logarithm, mean));
+    Expr none =
+        Undefined.derivative(
+            d, "the incomplete beta function has no second derivative in its shapes here");
+    return Arrays.asList(none, none, Ops.times(g, inX));
+  }
+}
