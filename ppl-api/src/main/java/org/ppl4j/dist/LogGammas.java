@@ -30,6 +30,12 @@ final class LogGammas {
     return a.greaterThan(LARGE).select(stirling, direct);
   }
 
+  /** {@code log(Gamma(a) Gamma(b) / Gamma(a + b))} for positive {@code a} and {@code b}. */
+  static Real logBeta(Real a, Real b) {
+    Real low = a.minimum(b);
+    return low.lgamma().minus(ratio(a.maximum(b), low));
+  }
+
   /** {@code log(n! / (k! (n - k)!))}; -infinity unless {@code 0 <= k <= n}. */
   static Real logChoose(Real n, Real k) {
     Real lesser = k.minimum(n.minus(k));
