@@ -2,10 +2,13 @@ package org.ppl4j.model;
 
 import java.util.List;
 import org.ppl4j.Int;
+import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Noise;
+import org.ppl4j.op.Gather;
+import org.ppl4j.op.Iota;
 import org.ppl4j.transform.Batch;
 
 /**
@@ -27,12 +30,25 @@ public record PlateFrame(String name, int population, int size, Int index, Expr 
       Expr values = stacked.find(node);
       if (values == null && node.op() instanceof Noise noise) {
         values = widened(node, noise);
+      } else if (values == null && isOwnElement(node)) {
+        values = node.input(0);
       }
       if (values != null) {
         mapped.put(node, values);
       }
     }
     return Batch.batch(body, mapped, size);
+  }
+
+  /** Whether a node is the element's own place in data of the plate's length. */
+  private boolean isOwnElement(Expr node) {
+    return node.op() instanceof Gather gather
+        && gather.axis() == 0
+        && gather.batchDims() == 0
+        && node.input(1) == index.expr()
+        && node.input(0).op() instanceof Constant
+        && node.input(0).shape().dim(0) == population
+        && indices.op() instanceof Iota;
   }
 
   /** The noise of one element becomes that of all. */

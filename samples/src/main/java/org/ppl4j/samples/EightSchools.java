@@ -1,0 +1,74 @@
+package org.ppl4j.samples;
+
+import static org.ppl4j.dist.Distributions.halfCauchy;
+import static org.ppl4j.dist.Distributions.normal;
+import static org.ppl4j.model.Model.model;
+
+import java.util.Locale;
+import org.ppl4j.Real;
+import org.ppl4j.model.Choices;
+import org.ppl4j.model.Handlers;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
+import org.ppl4j.model.Trace;
+import org.ppl4j.noise.Key;
+
+/** How much coaching helps in each of eight schools (Rubin 1981): a hierarchical model. */
+public final class EightSchools {
+  private static final Csv DATA = Csv.read("eight_schools.csv");
+
+  private EightSchools() {}
+
+  /** What the model gives: the mean effect, its spread, and the effect in each school. */
+  public record Schools(Real mu, Real tau, Real theta) {}
+
+  /** The model as one would write it on paper. */
+  public static Model<NoArguments, Schools> centered() {
+    Real y = Real.constant(DATA.column("effect"));
+    Real sigma = Real.constant(DATA.column("error"));
+    return model(
+        "eight_schools",
+        m -> {
+          Real mu = m.sample("mu", normal(0, 5));
+          Real tau = m.sample("tau", halfCauchy(5));
+          Real theta =
+              m.plate("school", 8)
+                  .map(
+                      j -> {
+                        Real t = m.sample("theta", normal(mu, tau));
+                        m.observe("y", normal(t, sigma.at(j)), y.at(j));
+                        return t;
+                      });
+          return new Schools(mu, tau, theta);
+        });
+  }
+
+  /** The same with each school's effect as a standard normal, which samplers find easier. */
+  public static Model<NoArguments, Schools> nonCentered() {
+    return centered().with(Handlers.nonCentered("theta"));
+  }
+
+  /** Simulates, scores and explains the model. */
+  public static void main(String[] args) {
+    Model<NoArguments, Schools> model = nonCentered();
+    System.out.println(model.explain());
+
+    Trace<Schools> run = model.simulate(Key.of(1));
+    System.out.printf(
+        Locale.ROOT,
+        "One run: mu = %.2f, tau = %.2f, log density %.3f%n",
+        run.get("mu").doubleValue(),
+        run.get("tau").doubleValue(),
+        run.logDensity().doubleValue());
+    System.out.println("  effects " + run.result().theta().value());
+
+    System.out.println("Log density with all schools at effect 8, by the spread between schools:");
+    for (double tau : new double[] {0.5, 2, 8}) {
+      Choices at = Choices.of("mu", 8.0).and("tau", tau).and("theta_base", new double[8]);
+      System.out.printf(Locale.ROOT, "  tau = %.1f: %.4f%n", tau, model.logDensity(at));
+    }
+
+    System.out.println("The centred model in plate notation, for Graphviz:");
+    System.out.println(centered().toDot());
+  }
+}

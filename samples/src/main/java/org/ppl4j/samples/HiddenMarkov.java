@@ -1,0 +1,72 @@
+package org.ppl4j.samples;
+
+import static org.ppl4j.dist.Distributions.bernoulli;
+import static org.ppl4j.dist.Distributions.normal;
+import static org.ppl4j.dist.Distributions.uniform;
+import static org.ppl4j.model.Model.model;
+
+import java.util.Locale;
+import org.ppl4j.Int;
+import org.ppl4j.Real;
+import org.ppl4j.model.Choices;
+import org.ppl4j.model.Handlers;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
+import org.ppl4j.model.Step;
+import org.ppl4j.model.Trace;
+import org.ppl4j.noise.Key;
+
+/** A market that is calm or wild: a hidden state with its own scale of returns. */
+public final class HiddenMarkov {
+  private HiddenMarkov() {}
+
+  /** {@code length} days, all of their sites random. */
+  public static Model<NoArguments, Int> market(int length) {
+    return model(
+        "market",
+        m -> {
+          Real leave = m.sample("leave", uniform(Real.constant(0, 0), 0.5));
+          Real volatility = m.sample("volatility", uniform(Real.constant(0, 1), 5));
+          return m.scan(
+                  "day",
+                  length,
+                  Int.constant(0),
+                  (before, day) -> {
+                    Real stay = leave.at(before).unaryMinus().plus(1);
+                    Real wild = before.equalTo(1).select(stay, leave.at(before));
+                    Int state = m.sample("state", bernoulli(wild));
+                    m.sample("change", normal(0, volatility.at(state)));
+                    return new Step<>(state, state);
+                  })
+              .output();
+        });
+  }
+
+  /** The model given returns; its hidden states are summed over by messages along the days. */
+  public static Model<NoArguments, Int> marginal(Real changes) {
+    return market(changes.shape().dim(0))
+        .condition(Choices.of("change", changes))
+        .with(Handlers.marginalize("state"));
+  }
+
+  /** Makes 500 days, then scores parameters against them without their states. */
+  public static void main(String[] args) {
+    Choices truth = Choices.of("leave", 0.05, 0.1).and("volatility", 0.5, 2.0);
+    Trace<Int> made = market(500).query().simulate(Key.of(3), truth);
+    System.out.println("The first 100 days, # where the market is wild:");
+    StringBuilder states = new StringBuilder("  ");
+    for (int day = 0; day < 100; day++) {
+      states.append(made.get("state").get(day) == 1 ? '#' : '.');
+    }
+    System.out.println(states);
+
+    Model<NoArguments, Int> model = marginal(Real.constant(made.get("change").data()));
+    System.out.println(model.explain());
+    System.out.println("Log density of 500 days, states summed over, by the wild volatility:");
+    for (double wild : new double[] {1.2, 2.0, 4.0}) {
+      double density = model.logDensity(truth.and("volatility", 0.5, wild));
+      System.out.printf(Locale.ROOT, "  %.1f: %.4f%n", wild, density);
+    }
+    System.out.println(model.toDot());
+  }
+}

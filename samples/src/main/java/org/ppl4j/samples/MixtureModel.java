@@ -1,0 +1,64 @@
+package org.ppl4j.samples;
+
+import static org.ppl4j.dist.Distributions.categorical;
+import static org.ppl4j.dist.Distributions.dirichlet;
+import static org.ppl4j.dist.Distributions.exponential;
+import static org.ppl4j.dist.Distributions.normal;
+import static org.ppl4j.model.Model.model;
+
+import java.util.Locale;
+import org.ppl4j.Int;
+import org.ppl4j.Real;
+import org.ppl4j.model.Choices;
+import org.ppl4j.model.Handlers;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
+import org.ppl4j.model.Trace;
+import org.ppl4j.noise.Key;
+
+/** A mixture of three normals whose labels are summed over, exactly. */
+public final class MixtureModel {
+  private MixtureModel() {}
+
+  /** A mixture of {@code size} draws, all of its sites random: it makes data too. */
+  public static Model<NoArguments, Int> mixture(int size) {
+    return model(
+        "mixture",
+        m -> {
+          Real weights = m.sample("weights", dirichlet(Real.constant(2, 2, 2)));
+          Real means = m.sample("means", normal(Real.constant(-4, 0, 4), 1));
+          Real scale = m.sample("scale", exponential(1));
+          return m.plate("n", size)
+              .map(
+                  i -> {
+                    Int label = m.sample("label", categorical(weights));
+                    m.sample("x", normal(means.at(label), scale));
+                    return label;
+                  });
+        });
+  }
+
+  /** The mixture given data, its labels summed over. */
+  public static Model<NoArguments, Int> marginal(Real data) {
+    return mixture(data.shape().dim(0))
+        .condition(Choices.of("x", data))
+        .with(Handlers.marginalize("label"));
+  }
+
+  /** Makes data, then scores parameters against them without their labels. */
+  public static void main(String[] args) {
+    Choices truth =
+        Choices.of("weights", 0.2, 0.5, 0.3).and("means", -3.0, 0.5, 4.0).and("scale", 0.8);
+    Trace<Int> made = mixture(200).query().simulate(Key.of(2), truth);
+    Real data = Real.constant(made.get("x").data());
+
+    Model<NoArguments, Int> model = marginal(data);
+    System.out.println(model.explain());
+    System.out.printf(Locale.ROOT, "Log density, labels summed over:%n");
+    System.out.printf(Locale.ROOT, "  at the truth        %.4f%n", model.logDensity(truth));
+    Choices off = truth.and("means", -3.0, 2.0, 4.0);
+    System.out.printf(Locale.ROOT, "  with one mean moved %.4f%n", model.logDensity(off));
+
+    System.out.println(model.toDot());
+  }
+}
