@@ -64,12 +64,12 @@ public record Beta(Real a, Real b)
 
   @Override
   public Real logCdf(Real value) {
-    return Stable.logShare(a.betaI(b, value), a.betaIComplement(b, value));
+    return Tails.log(a.betaI(b, value), a.betaIComplement(b, value));
   }
 
   @Override
   public Real logSurvival(Real value) {
-    return Stable.logShare(a.betaIComplement(b, value), a.betaI(b, value));
+    return Tails.log(a.betaIComplement(b, value), a.betaI(b, value));
   }
 
   @Override
@@ -87,7 +87,7 @@ public record Beta(Real a, Real b)
     Real n = a.plus(b);
     Real low = a.minus(1).times(n.digamma().minus(a.digamma()));
     Real high = b.minus(1).times(n.digamma().minus(b.digamma()));
-    return LogGammas.logBeta(a, b).plus(low).plus(high).expand(shape().dims()).sum();
+    return Stable.logBeta(a, b).plus(low).plus(high).expand(shape().dims()).sum();
   }
 
   @Override
@@ -95,7 +95,7 @@ public record Beta(Real a, Real b)
     Real n = a.plus(b).digamma();
     Real low = a.minus(other.a).times(a.digamma().minus(n));
     Real high = b.minus(other.b).times(b.digamma().minus(n));
-    Real norm = LogGammas.logBeta(other.a, other.b).minus(LogGammas.logBeta(a, b));
+    Real norm = Stable.logBeta(other.a, other.b).minus(Stable.logBeta(a, b));
     return norm.plus(low).plus(high).sum();
   }
 }

@@ -58,7 +58,7 @@ public record Exponential(Real rate)
 
   @Override
   public Real logCdf(Real value) {
-    return Stable.log1mexp(rate.times(value));
+    return rate.times(value).log1mexp();
   }
 
   @Override

@@ -38,7 +38,9 @@ public record Gamma(Real concentration, Real rate)
 
   @Override
   public Real logDensities(Real value) {
-    return Stable.logGammaDensity(concentration, value.times(rate)).plus(rate.log());
+    Real log = rate.log();
+    Real y = value.times(rate);
+    return Stable.logGammaDensity(concentration, y, value.log().plus(log)).plus(log);
   }
 
   @Override
@@ -64,13 +66,13 @@ public record Gamma(Real concentration, Real rate)
   @Override
   public Real logCdf(Real value) {
     Real y = value.times(rate);
-    return Stable.logShare(concentration.gammaP(y), concentration.gammaQ(y));
+    return Tails.log(concentration.gammaP(y), concentration.gammaQ(y));
   }
 
   @Override
   public Real logSurvival(Real value) {
     Real y = value.times(rate);
-    return Stable.logShare(concentration.gammaQ(y), concentration.gammaP(y));
+    return Tails.log(concentration.gammaQ(y), concentration.gammaP(y));
   }
 
   @Override

@@ -38,8 +38,9 @@ public record InverseGamma(Real concentration, Real scale)
 
   @Override
   public Real logDensities(Real value) {
-    Real log = Stable.logGammaDensity(concentration, scale.div(value));
-    return log.plus(scale.log()).minus(value.log().times(2));
+    Real log = scale.log().minus(value.log());
+    Real inverse = Stable.logGammaDensity(concentration, scale.div(value), log);
+    return inverse.plus(log).minus(value.log());
   }
 
   @Override
@@ -72,13 +73,13 @@ public record InverseGamma(Real concentration, Real scale)
   @Override
   public Real logCdf(Real value) {
     Real y = scale.div(value);
-    return Stable.logShare(concentration.gammaQ(y), concentration.gammaP(y));
+    return Tails.log(concentration.gammaQ(y), concentration.gammaP(y));
   }
 
   @Override
   public Real logSurvival(Real value) {
     Real y = scale.div(value);
-    return Stable.logShare(concentration.gammaP(y), concentration.gammaQ(y));
+    return Tails.log(concentration.gammaP(y), concentration.gammaQ(y));
   }
 
   @Override

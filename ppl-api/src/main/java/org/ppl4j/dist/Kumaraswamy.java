@@ -32,7 +32,7 @@ public record Kumaraswamy(Real a, Real b)
 
   /** {@code log(1 - x^a)}. */
   private Real logRest(Real value) {
-    return Stable.log1mexp(value.log().times(a).unaryMinus());
+    return value.log().times(a).unaryMinus().log1mexp();
   }
 
   @Override
@@ -70,7 +70,7 @@ public record Kumaraswamy(Real a, Real b)
   @Override
   public Real logCdf(Real value) { // log(-log(1 - x^a)), which is a log x far down.
     Real t = value.log().times(a);
-    Real near = Stable.log1mexp(t.maximum(-31).unaryMinus()).unaryMinus().log();
+    Real near = t.maximum(-31).unaryMinus().log1mexp().unaryMinus().log();
     Real log = t.lessThan(-30).select(t, near);
     return Stable.log1mexpOfExp(log.plus(b.log()));
   }
@@ -82,7 +82,7 @@ public record Kumaraswamy(Real a, Real b)
 
   @Override
   public Real quantile(Real p) {
-    return Stable.log1mexp(p.unaryMinus().log1p().unaryMinus().div(b)).div(a).exp();
+    return p.unaryMinus().log1p().unaryMinus().div(b).log1mexp().div(a).exp();
   }
 
   @Override

@@ -75,7 +75,7 @@ public record Pareto(Real minimum, Real tail)
 
   @Override
   public Real logCdf(Real value) {
-    return Stable.log1mexp(log(value));
+    return log(value).log1mexp();
   }
 
   @Override

@@ -26,14 +26,6 @@ final class Stable {
 
   private Stable() {}
 
-  /** {@code log(1 - e^-t)} for {@code t > 0}: Maechler, "Accurately computing log(1 - exp(-a))". */
-  static Real log1mexp(Real t) {
-    Bool near = t.lessThan(Math.log(2));
-    Real small = t.minimum(1).unaryMinus().expm1().unaryMinus().log();
-    Real large = t.maximum(0.5).unaryMinus().exp().unaryMinus().log1p();
-    return near.select(small, large);
-  }
-
   /** {@code c log x}, given {@code log x}; 0 where both are, as in {@code x^0} at 0. */
   static Real timesLog(Real c, Real logX) {
     Bool vanishes = c.equalTo(0).and(logX.equalTo(Double.NEGATIVE_INFINITY));
@@ -43,7 +35,7 @@ final class Stable {
   /** {@code log(1 - exp(-e^s))}: {@code s} itself far down, where {@code e^s} is lost. */
   static Real log1mexpOfExp(Real s) {
     Real far = s.minimum(-20).exp().times(-0.5).plus(s);
-    return s.lessThan(-20).select(far, log1mexp(s.maximum(-21).exp()));
+    return s.lessThan(-20).select(far, s.maximum(-21).exp().log1mexp());
   }
 
   /** {@code log(1 + w^2)}, where the square may overflow. */
@@ -56,9 +48,13 @@ final class Stable {
 
   /** {@code log(y / a)}, exact where they are close. */
   static Real logRatio(Real y, Real a) {
+    return logRatio(y, y.log(), a);
+  }
+
+  private static Real logRatio(Real y, Real logY, Real a) {
     Real excess = y.minus(a).div(a);
     Bool near = excess.abs().lessThan(0.5);
-    return near.select(near.select(excess, 0).log1p(), y.log().minus(a.log()));
+    return near.select(near.select(excess, 0).log1p(), logY.minus(a.log()).minimum(1e3));
   }
 
   /**
@@ -81,9 +77,12 @@ final class Stable {
    * The log density {@code log(y^(a - 1) e^-y / Gamma(a))} of a gamma number of shape {@code a} and
    * rate 1. With Stirling's formula taken out, terms of order {@code a log a} do not appear only to
    * cancel.
+   *
+   * @param logY the logarithm of {@code y}, which may be known where {@code y} has no number
    */
-  static Real logGammaDensity(Real a, Real y) {
-    Real main = timesLog(a.minus(1), logRatio(y, a)).minus(y.minus(a));
+  static Real logGammaDensity(Real a, Real y, Real logY) {
+    Real log = timesLog(a.minus(1), logRatio(y, logY, a));
+    Real main = log.minus(y.minimum(Double.MAX_VALUE).minus(a));
     return main.minus(a.log().times(0.5)).minus(LOG_SQRT_TWO_PI).minus(stirlingCorrection(a));
   }
 
@@ -105,10 +104,14 @@ final class Stable {
     return low.plus(high).plus(logs).plus(corrections).minus(LOG_SQRT_TWO_PI);
   }
 
-  /** {@code log part}, given also {@code rest = 1 - part}, which may have more digits. */
-  static Real logShare(Real part, Real rest) {
-    Bool small = part.lessThan(0.5);
-    return small.select(small.select(part, 0.25).log(), rest.minimum(0.75).unaryMinus().log1p());
+  /** {@code log B(a, b)}, also where its gamma functions are huge. */
+  static Real logBeta(Real a, Real b) {
+    Real n = a.plus(b);
+    Real main = a.times(logRatio(a, n)).plus(b.times(logRatio(b, n)));
+    Real corrections =
+        stirlingCorrection(a).plus(stirlingCorrection(b)).minus(stirlingCorrection(n));
+    Real logs = n.log().minus(a.log()).minus(b.log()).times(0.5);
+    return main.plus(logs).plus(corrections).plus(LOG_SQRT_TWO_PI);
   }
 
   /** {@code log(Gamma(x + 1/2) / (Gamma(x) sqrt(x)))}, which tends to 0. */
@@ -153,6 +156,6 @@ final class Stable {
     Bool upper = a.plus(b).greaterThan(0);
     Real high = upper.select(a.unaryMinus(), b).logNdtr();
     Real low = upper.select(b.unaryMinus(), a).logNdtr();
-    return high.plus(log1mexp(high.minus(low)));
+    return high.plus(high.minus(low).log1mexp());
   }
 }

@@ -73,13 +73,13 @@ public record StudentT(Real degrees, Real location, Real scale)
   @Override
   public Real logCdf(Real value) {
     Real z = standard(value);
-    return Stable.logShare(degrees.studentCdf(z), degrees.studentCdf(z.unaryMinus()));
+    return Tails.log(degrees.studentCdf(z), degrees.studentCdf(z.unaryMinus()));
   }
 
   @Override
   public Real logSurvival(Real value) {
     Real z = standard(value);
-    return Stable.logShare(degrees.studentCdf(z.unaryMinus()), degrees.studentCdf(z));
+    return Tails.log(degrees.studentCdf(z.unaryMinus()), degrees.studentCdf(z));
   }
 
   @Override

@@ -81,12 +81,12 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
 
   @Override
   public Real logCdf(Real value) {
-    return Stable.logNdtrDifference(standard(lower), standard(value)).minus(logMass());
+    return smaller(below(value), above(value));
   }
 
   @Override
   public Real logSurvival(Real value) {
-    return Stable.logNdtrDifference(standard(value), standard(upper)).minus(logMass());
+    return smaller(above(value), below(value));
   }
 
   @Override
@@ -101,7 +101,7 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
     Real rest = share.unaryMinus().plus(1).times(low.minus(high).exp());
     Real z = Stable.ndtriExp(share.plus(rest).log().plus(high));
     Real value = flip.select(z.unaryMinus(), z).times(scale).plus(location);
-    return value.maximum(lower).minimum(upper);
+    return inside(value);
   }
 
   @Override
@@ -109,6 +109,26 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
     Real tilt = edge(standard(lower), 1).minus(edge(standard(upper), 1)).times(0.5);
     Real whole = logMass().plus(scale.log()).plus(LOG_SQRT_TWO_PI + 0.5);
     return whole.plus(tilt).expand(shape().dims()).sum();
+  }
+
+  private Real below(Real value) {
+    Real z = standard(inside(value));
+    return Stable.logNdtrDifference(standard(lower), z).minus(logMass());
+  }
+
+  private Real above(Real value) {
+    Real z = standard(inside(value));
+    return Stable.logNdtrDifference(z, standard(upper)).minus(logMass());
+  }
+
+  /** The logarithm of a probability, from that of its complement if it is the greater of both. */
+  private static Real smaller(Real log, Real logRest) {
+    Bool small = log.lessThan(logRest);
+    return small.select(log, small.select(-1, logRest).log1mexp());
+  }
+
+  private Real inside(Real value) {
+    return value.maximum(lower).minimum(upper);
   }
 
   /** The logarithm of the probability that the bounds leave. */

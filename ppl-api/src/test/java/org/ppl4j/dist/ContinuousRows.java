@@ -168,7 +168,7 @@ final class ContinuousRows {
         .setting(1, 2, 0, 40)
         .setting(2, 0.5, -7, -1)
         .setting(0, 1, 8, 9)
-        .setting(0, 3, -0.001, 0.002)
+        .setting(0, 3, -0.5, 1)
         .refuses(() -> truncatedNormal(0, 0, -1, 1))
         .refuses(() -> truncatedNormal(Double.NaN, 1, -1, 1))
         .refuses(() -> truncatedNormal(0, 1, 1, 1))
