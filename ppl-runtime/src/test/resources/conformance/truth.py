@@ -177,7 +177,7 @@ def root(f, near, far):
     return mpmath.findroot(f, (near, far), solver="anderson", tol=mpf(10) ** -50)
 
 
-elementwise("log1mexp", lambda x: mpmath.log(-mpmath.expm1(-abs(x))), [-700.0, -3.3, -1e-10, 1e-10, 0.7, 30.0])
+elementwise("log1mexp", lambda x: mpmath.log1p(-mpmath.exp(-abs(x))), [-700.0, -3.3, -1e-10, 1e-10, 0.7, 30.0])
 elementwise("gammaQ", gamma_q, SHAPES, POINTS)
 FIRST = [0.1, 0.5, 0.5, 1.0, 2.5, 2.5, 20.0, 150.0]
 SECOND = [0.3, 0.2, 3.0, 1.0, 0.7, 8.0, 30.0, 90.0]

@@ -30,7 +30,7 @@ final class LogGammas {
     return a.greaterThan(LARGE).select(stirling, direct);
   }
 
-  /** {@code log(Gamma(a) Gamma(b) / Gamma(a + b))} for positive {@code a} and {@code b}. */
+  /** {@code log B(a, b)} for positive arguments. */
   static Real logBeta(Real a, Real b) {
     Real low = a.minimum(b);
     return low.lgamma().minus(ratio(a.maximum(b), low));

@@ -21,14 +21,20 @@ public record BetaIDerivative(int shape) implements Ternary {
   }
 
   @Override
+  public List<@Nullable Expr> vjp(Expr node, List<@Nullable Expr> cotangents, boolean[] needed) {
+    Checks.differentiable(
+        !(needed[0] || needed[1]),
+        node,
+        "the incomplete beta function has no second derivative in its shapes here");
+    return Ternary.super.vjp(node, cotangents, needed);
+  }
+
+  @Override
   public List<@Nullable Expr> cotangents(Expr a, Expr b, Expr x, Expr d, Expr g) {
     Expr logarithm = shape == 0 ? Ops.log(x) : Ops.unary(new Log1p(), Ops.negate(x));
     Expr own = Ops.polygamma(0, shape == 0 ? a : b);
     Expr mean = Ops.minus(own, Ops.polygamma(0, Ops.plus(a, b)));
     Expr inX = Ops.times(BetaI.density(a, b, x), Ops.minus(logarithm, mean));
-    Expr none =
-        Undefined.derivative(
-            d, "the incomplete beta function has no second derivative in its shapes here");
-    return Arrays.asList(none, none, Ops.times(g, inX));
+    return Arrays.asList(null, null, Ops.times(g, inX));
   }
 }

@@ -1,6 +1,7 @@
 package org.ppl4j.op;
 
 import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.NotDifferentiable;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.ir.Expr;
@@ -63,6 +64,16 @@ final class Checks {
     if (!holds) {
       throw InvalidArgument.of(
           Report.of(op.name() + ": " + problem + ".").where("operand", operand.party()).cure(cure));
+    }
+  }
+
+  /** Refuses a derivative of high order that is not written. */
+  static void differentiable(boolean holds, Expr node, String reason) {
+    if (!holds) {
+      throw NotDifferentiable.of(
+          reason,
+          node.party(),
+          "stop the gradient at the parameter, or use an objective of lower order");
     }
   }
 

@@ -21,6 +21,15 @@ public record GammaPDerivative(int order) implements Binary {
   }
 
   @Override
+  public List<@Nullable Expr> vjp(Expr node, List<@Nullable Expr> cotangents, boolean[] needed) {
+    Checks.differentiable(
+        !(order == 2 && needed[0]),
+        node,
+        "the incomplete gamma function has no third derivative in its shape here");
+    return Binary.super.vjp(node, cotangents, needed);
+  }
+
+  @Override
   public List<@Nullable Expr> cotangents(Expr a, Expr x, Expr d, Expr g) {
     Expr deviation = Ops.minus(Ops.log(x), Ops.polygamma(0, a));
     Expr density = GammaP.density(a, x);
@@ -29,10 +38,7 @@ public record GammaPDerivative(int order) implements Binary {
           Ops.times(g, Ops.binary(new GammaPDerivative(2), a, x)),
           Ops.times(g, Ops.times(density, deviation)));
     }
-    Expr none =
-        Undefined.derivative(
-            d, "the incomplete gamma function has no third derivative in its shape here");
     Expr factor = Ops.minus(Ops.square(deviation), Ops.polygamma(1, a));
-    return Arrays.asList(none, Ops.times(g, Ops.times(density, factor)));
+    return Arrays.asList(null, Ops.times(g, Ops.times(density, factor)));
   }
 }

@@ -17,11 +17,17 @@ public record StudentCdfDerivative() implements Binary {
   }
 
   @Override
+  public List<@Nullable Expr> vjp(Expr node, List<@Nullable Expr> cotangents, boolean[] needed) {
+    Checks.differentiable(
+        !needed[0],
+        node,
+        "Student's distribution function has no second derivative in its degrees here");
+    return Binary.super.vjp(node, cotangents, needed);
+  }
+
+  @Override
   public List<@Nullable Expr> cotangents(Expr degrees, Expr t, Expr d, Expr g) {
-    Expr none =
-        Undefined.derivative(
-            d, "Student's distribution function has no second derivative in its degrees here");
-    return Arrays.asList(none, Ops.times(g, densityDerivative(degrees, t)));
+    return Arrays.asList(null, Ops.times(g, densityDerivative(degrees, t)));
   }
 
   /** The derivative of the density in the degrees of freedom: that of its logarithm, times it. */
@@ -29,11 +35,12 @@ public record StudentCdfDerivative() implements Binary {
     Expr half = Ops.real(0.5);
     Expr shape = Ops.times(half, degrees);
     Expr above = Ops.plus(shape, half);
-    Expr square = Ops.div(Ops.square(t), degrees);
-    Expr bend = Ops.unary(new Log1p(), square);
+    Expr square = Ops.square(t);
+    Expr ratio = Ops.div(square, degrees);
+    Expr bend = Ops.unary(new Log1p(), ratio);
     Expr growth = Ops.minus(Ops.polygamma(0, above), Ops.polygamma(0, shape));
     Expr rise = Ops.div(Ops.minus(square, Ops.real(1)), degrees);
-    Expr pull = Ops.div(rise, Ops.plus(square, Ops.real(1)));
+    Expr pull = Ops.div(rise, Ops.plus(ratio, Ops.real(1)));
     Expr logarithmic = Ops.times(half, Ops.plus(Ops.minus(growth, bend), pull));
     return Ops.times(StudentCdf.density(degrees, t), logarithmic);
   }

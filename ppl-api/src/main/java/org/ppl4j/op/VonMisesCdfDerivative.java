@@ -17,13 +17,19 @@ public record VonMisesCdfDerivative() implements Binary {
   }
 
   @Override
+  public List<@Nullable Expr> vjp(Expr node, List<@Nullable Expr> cotangents, boolean[] needed) {
+    Checks.differentiable(
+        !needed[0],
+        node,
+        "the von Mises distribution function has no second derivative in its concentration here");
+    return Binary.super.vjp(node, cotangents, needed);
+  }
+
+  @Override
   public List<@Nullable Expr> cotangents(Expr concentration, Expr x, Expr d, Expr g) {
-    Expr none =
-        Undefined.derivative(
-            d, "the von Mises distribution function has no second derivative in its concentration");
     Expr deviation = Ops.minus(Ops.cos(x), Ops.unary(new BesselRatio(), concentration));
     Expr inside = Ops.less(Ops.unary(new Abs(), x), Ops.real(Math.PI));
     Expr slope = Ops.times(VonMisesCdf.density(concentration, x), deviation);
-    return Arrays.asList(none, Ops.times(g, Ops.select(inside, slope, Ops.real(0))));
+    return Arrays.asList(null, Ops.times(g, Ops.select(inside, slope, Ops.real(0))));
   }
 }

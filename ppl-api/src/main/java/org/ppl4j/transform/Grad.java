@@ -15,7 +15,6 @@ import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Output;
 import org.ppl4j.op.Ops;
 import org.ppl4j.op.StopGradient;
-import org.ppl4j.op.Undefined;
 import org.ppl4j.type.Type;
 
 /**
@@ -154,9 +153,6 @@ public final class Grad {
     Expr target = target(node);
     if (!active.contains(target)) {
       return;
-    }
-    if (part.op() instanceof Undefined undefined) {
-      throw undefined.failure();
     }
     @Nullable Expr[] adjoint = adjoints.find(target);
     if (adjoint == null) {

@@ -4,6 +4,7 @@ import static java.lang.Double.NEGATIVE_INFINITY;
 import static java.lang.Double.NaN;
 import static java.lang.Double.POSITIVE_INFINITY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +67,43 @@ final class BesselFunctionsTest {
       assertThat(VonMisesFunctions.vonMisesCdfDerivative(bad, 1)).isNaN();
     }
     assertThat(VonMisesFunctions.vonMisesCdf(1, NaN)).isNaN();
+  }
+
+  @Test
+  void theScaledLogarithmIsShifted() {
+    for (double x = 1e-3; x < 1e3; x *= 1.7) {
+      double shifted = BesselFunctions.logBesselI0(x) - x;
+      assertThat(BesselFunctions.logBesselI0e(-x)).isCloseTo(shifted, within(2e-15 * (1 + x)));
+    }
+    assertThat(BesselFunctions.logBesselI0e(0)).isZero();
+    assertThat(BesselFunctions.logBesselI0e(POSITIVE_INFINITY)).isEqualTo(NEGATIVE_INFINITY);
+    assertThat(BesselFunctions.logBesselI0e(NaN)).isNaN();
+  }
+
+  @Test
+  void vonMisesQuantileIsTheInverse() {
+    for (double concentration : new double[] {0, 1e-3, 0.5, 3, 13.858, 40, 1e3, 1e8}) {
+      for (double u = 1e-12; u < 0.5; u *= 1.3) {
+        double x = VonMisesFunctions.vonMisesQuantile(concentration, u);
+        double slope = Math.abs(x) * 3e-16 * density(concentration, x);
+        assertThat(VonMisesFunctions.vonMisesCdf(concentration, x))
+            .isCloseTo(u, within(2e-12 * u + 2 * slope));
+      }
+      assertThat(VonMisesFunctions.vonMisesQuantile(concentration, 0.875))
+          .isEqualTo(-VonMisesFunctions.vonMisesQuantile(concentration, 0.125));
+      assertThat(VonMisesFunctions.vonMisesQuantile(concentration, 0)).isEqualTo(-Math.PI);
+      assertThat(VonMisesFunctions.vonMisesQuantile(concentration, 0.5)).isZero();
+      assertThat(VonMisesFunctions.vonMisesQuantile(concentration, 1)).isEqualTo(Math.PI);
+      assertThat(VonMisesFunctions.vonMisesQuantile(concentration, 1.1)).isNaN();
+    }
+    assertThat(VonMisesFunctions.vonMisesQuantile(-1, 0.5)).isNaN();
+    assertThat(VonMisesFunctions.vonMisesQuantile(POSITIVE_INFINITY, 0.5)).isNaN();
+    assertThat(VonMisesFunctions.vonMisesQuantile(1, NaN)).isNaN();
+  }
+
+  private static double density(double concentration, double x) {
+    double half = Math.sin(x / 2);
+    return Math.exp(-2 * concentration * half * half)
+        / (2 * Math.PI * BesselFunctions.besselI0e(concentration));
   }
 }

@@ -3,6 +3,7 @@ package org.ppl4j.math;
 import static java.lang.Double.NaN;
 import static java.lang.Double.POSITIVE_INFINITY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,16 @@ final class DiscreteQuantilesTest {
       assertThat(DiscreteQuantiles.binomialQuantile(bad, 0.5, 0.5)).isNaN();
       assertThat(DiscreteQuantiles.binomialQuantile(4, bad, 0.5)).isNaN();
       assertThat(DiscreteQuantiles.binomialQuantile(4, 0.5, bad)).isNaN();
+    }
+  }
+
+  @Test
+  void searchesEndWhereDoublesAreFurtherThanOneApart() {
+    for (double rate : new double[] {1e17, 1e20, 1e40}) {
+      for (double u : new double[] {0.1, 0.5, 0.9}) {
+        assertThat(DiscreteQuantiles.poissonQuantile(rate, u))
+            .isCloseTo(rate, within(2 * Math.sqrt(rate) + 1e-14 * rate));
+      }
     }
   }
 }

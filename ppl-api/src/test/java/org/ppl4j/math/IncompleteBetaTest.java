@@ -3,6 +3,7 @@ package org.ppl4j.math;
 import static java.lang.Double.NaN;
 import static java.lang.Double.POSITIVE_INFINITY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +84,14 @@ final class IncompleteBetaTest {
     assertThat(InverseIncompleteBeta.betaIInverse(1e-3, 1, 1e-5)).isZero();
     assertThat(InverseIncompleteBeta.betaIInverse(1607, 1.1e-4, 0.26)).isEqualTo(1);
     assertThat(InverseIncompleteBeta.betaIInverse(0.02, 1.6e-4, 0.4)).isEqualTo(1);
+  }
+
+  /** The cut of the integrand lies at w = 37 here, where exp(w) cancels; value by mpmath. */
+  @Test
+  void derivativesForTheFirstShapeJustAboveOne() {
+    assertThat(IncompleteBeta.betaIDerivativeA(1.0001, 0.75, 0.2871))
+        .isCloseTo(-0.3143678451394137, within(1e-13));
+    assertThat(IncompleteBeta.betaIDerivativeB(1.0001, 0.75, 0.2871))
+        .isCloseTo(0.26253324544300055, within(1e-13));
   }
 }

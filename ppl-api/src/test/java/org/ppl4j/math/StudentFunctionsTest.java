@@ -36,4 +36,24 @@ final class StudentFunctionsTest {
     assertThat(StudentFunctions.studentCdfDerivative(3, NEGATIVE_INFINITY)).isZero();
     assertThat(StudentFunctions.studentCdfDerivative(-1, 1)).isNaN();
   }
+
+  @Test
+  void theQuantileIsTheInverse() {
+    for (double degrees : new double[] {0.3, 1, 2.5, 30, 1e3, 1e5}) {
+      for (double u = 1e-30; u < 0.5; u *= 1.9) {
+        double t = StudentFunctions.studentQuantile(degrees, u);
+        assertThat(StudentFunctions.studentCdf(degrees, t) / u).isBetween(1 - 2e-12, 1 + 2e-12);
+      }
+      double above = StudentFunctions.studentQuantile(degrees, 0.875);
+      assertThat(above).isEqualTo(-StudentFunctions.studentQuantile(degrees, 0.125));
+      assertThat(StudentFunctions.studentQuantile(degrees, 0)).isEqualTo(NEGATIVE_INFINITY);
+      assertThat(StudentFunctions.studentQuantile(degrees, 0.5)).isZero();
+      assertThat(StudentFunctions.studentQuantile(degrees, 1)).isEqualTo(POSITIVE_INFINITY);
+      assertThat(StudentFunctions.studentQuantile(degrees, -0.1)).isNaN();
+      assertThat(StudentFunctions.studentQuantile(degrees, NaN)).isNaN();
+    }
+    assertThat(StudentFunctions.studentQuantile(1, 0.75)).isBetween(1 - 1e-14, 1 + 1e-14);
+    assertThat(StudentFunctions.studentQuantile(0, 0.5)).isNaN();
+    assertThat(StudentFunctions.studentQuantile(POSITIVE_INFINITY, 0.5)).isNaN();
+  }
 }

@@ -140,6 +140,7 @@ final class ElementSteps {
           ElementSteps::select,
           ElementSteps::cast,
           ElementSteps::stop,
+          SpecialSteps::step,
           ElementSteps::idiom);
 
   private ElementSteps() {}
@@ -280,7 +281,7 @@ final class ElementSteps {
   }
 
   /** The node if it is positive, else one made of it. */
-  private static @Nullable Expr positiveNode(RandomGraph g, @Nullable Expr x) {
+  static @Nullable Expr positiveNode(RandomGraph g, @Nullable Expr x) {
     if (x == null || Steadiness.holds(new Sqrt(), List.of(g.valueOf(x)))) {
       return x;
     }

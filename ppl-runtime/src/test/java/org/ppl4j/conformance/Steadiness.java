@@ -11,6 +11,11 @@ import org.ppl4j.ir.Op;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.ArgMax;
 import org.ppl4j.op.Atan2;
+import org.ppl4j.op.BetaI;
+import org.ppl4j.op.BetaIComplement;
+import org.ppl4j.op.BetaIDerivative;
+import org.ppl4j.op.BetaIInverse;
+import org.ppl4j.op.BinomialQuantile;
 import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
 import org.ppl4j.op.Div;
@@ -20,10 +25,12 @@ import org.ppl4j.op.FloorDiv;
 import org.ppl4j.op.GammaP;
 import org.ppl4j.op.GammaPDerivative;
 import org.ppl4j.op.GammaPInverse;
+import org.ppl4j.op.GammaQ;
 import org.ppl4j.op.Less;
 import org.ppl4j.op.LessEqual;
 import org.ppl4j.op.Lgamma;
 import org.ppl4j.op.Log;
+import org.ppl4j.op.Log1mexp;
 import org.ppl4j.op.Log1p;
 import org.ppl4j.op.Max;
 import org.ppl4j.op.Maximum;
@@ -37,6 +44,12 @@ import org.ppl4j.op.Relu;
 import org.ppl4j.op.Round;
 import org.ppl4j.op.Sign;
 import org.ppl4j.op.Sqrt;
+import org.ppl4j.op.StudentCdf;
+import org.ppl4j.op.StudentCdfDerivative;
+import org.ppl4j.op.StudentQuantile;
+import org.ppl4j.op.VonMisesCdf;
+import org.ppl4j.op.VonMisesCdfDerivative;
+import org.ppl4j.op.VonMisesQuantile;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Tensor;
 
@@ -75,7 +88,20 @@ final class Steadiness {
           entry(GammaP.class, all(0, x -> x > 0.1).and(all(1, x -> x > 0.1))),
           entry(GammaPDerivative.class, all(0, x -> x > 0.1).and(all(1, x -> x > 0.1))),
           entry(GammaPInverse.class, all(0, x -> x > 0.1).and(all(1, Steadiness::isProbability))),
-          entry(PoissonQuantile.class, Steadiness::isInsideAStep));
+          entry(GammaQ.class, all(0, x -> x > 0.1).and(all(1, x -> x > 0.1))),
+          entry(Log1mexp.class, all(0, x -> Math.abs(x) > 0.1)),
+          entry(BetaI.class, Steadiness::areShapesAndProbability),
+          entry(BetaIComplement.class, Steadiness::areShapesAndProbability),
+          entry(BetaIDerivative.class, Steadiness::areShapesAndProbability),
+          entry(BetaIInverse.class, Steadiness::areShapesAndProbability),
+          entry(StudentCdf.class, all(0, x -> x > 0.3)),
+          entry(StudentCdfDerivative.class, all(0, x -> x > 0.3)),
+          entry(StudentQuantile.class, all(0, x -> x > 0.3).and(all(1, Steadiness::isProbability))),
+          entry(VonMisesCdf.class, all(1, Steadiness::isOffTheEnds)),
+          entry(VonMisesCdfDerivative.class, all(1, Steadiness::isOffTheEnds)),
+          entry(VonMisesQuantile.class, all(1, Steadiness::isProbability)),
+          entry(PoissonQuantile.class, Steadiness::isInsideAStep),
+          entry(BinomialQuantile.class, Steadiness::isInsideABinomialStep));
 
   private Steadiness() {}
 
@@ -113,6 +139,35 @@ final class Steadiness {
             rate > 0.1
                 && isProbability(u)
                 && op.apply(rate * 0.98, u - MARGIN) == op.apply(rate * 1.02, u + MARGIN));
+  }
+
+  private static boolean isOffTheEnds(double angle) {
+    return Math.abs(Math.abs(angle) - Math.PI) > MARGIN;
+  }
+
+  private static boolean areShapesAndProbability(List<Tensor> operands) {
+    return all(0, x -> x > 0.1)
+        .and(all(1, x -> x > 0.1))
+        .and(all(2, Steadiness::isProbability))
+        .test(operands);
+  }
+
+  private static boolean isInsideABinomialStep(List<Tensor> operands) {
+    BinomialQuantile op = new BinomialQuantile();
+    int size = operands.stream().mapToInt(x -> x.data().length).max().orElse(0);
+    for (int i = 0; i < size; i++) {
+      double[] at = new double[operands.size()];
+      for (int k = 0; k < at.length; k++) {
+        at[k] = operands.get(k).get(operands.get(k).type().isScalar() ? 0 : i);
+      }
+      if (!isProbability(at[1])
+          || !isProbability(at[2])
+          || op.apply(at[0], at[1] - MARGIN, at[2] - MARGIN)
+              != op.apply(at[0], at[1] + MARGIN, at[2] + MARGIN)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean areDistinct(List<Tensor> operands) {

@@ -50,7 +50,8 @@ class DistributionsOnExecutorsTest {
   private static void requireEqual(Case at, Executable executable, Key key) {
     Graph graph = executable.graph();
     List<Tensor> expected = Evaluator.evaluate(graph, at.parameters(), key);
-    Values in = Values.of(at.parameters().stream().map(DistributionsOnExecutorsTest::array).toArray());
+    Values in =
+        Values.of(at.parameters().stream().map(DistributionsOnExecutorsTest::array).toArray());
     Values out = Values.allocate(graph.outputTypes());
     executable.call(key, 0, in, out);
     List<Double> found = new ArrayList<>();

@@ -60,6 +60,7 @@ final class RuleRows {
     StableRows.add(rows);
     StructureRows.add(rows);
     LoopRows.add(rows);
+    BranchRows.add(rows);
     return rows.rows;
   }
 

@@ -107,7 +107,7 @@ final class TorchFunctions {
             flat = torch.append(flat, torch.reshape(all[i], [-1]))
           size = torch.size(flat[0], 0)
           results = annotate(List[Tensor], [])
-          for i in range((size + PIECE - 1) // PIECE):
+          for i in range((torch.max(size, 1) + PIECE - 1) // PIECE):
             start = i * PIECE
             end = start + PIECE
             results = torch.append(results, __torch__.FUNCTION(PIECES))
