@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ppl4j.dist.Distributions.categorical;
 import static org.ppl4j.dist.Distributions.dirichlet;
 import static org.ppl4j.dist.Distributions.exponential;
+import static org.ppl4j.dist.Distributions.iid;
 import static org.ppl4j.dist.Distributions.multivariateNormalCholesky;
 import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.dist.Distributions.poisson;
@@ -187,6 +188,47 @@ class PlateTest {
         assertThat(together.gradient().get(site)[i]).isCloseTo(expected.get(i), Scores.tight());
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"interp", "torch"})
+  void repeatedDrawsInPlates(String executor) {
+    Real y = Real.constant(Y, 2, 3);
+    Model<NoArguments, Real> plated =
+        model(
+            "plated",
+            m ->
+                m.plate("n", 2)
+                    .map(
+                        i -> {
+                          Real mu = m.sample("mu", normal(i.toReal(), 1));
+                          m.observe("y", iid(normal(mu, 2), 3), y.at(i));
+                          return m.sample("z", iid(normal(mu, 0.5), 2));
+                        }));
+    Model<NoArguments, Real> loop =
+        model(
+            "loop",
+            m -> {
+              for (int i = 0; i < 2; i++) {
+                Real mu = m.sample("mu" + i, normal(i, 1));
+                for (int k = 0; k < 3; k++) {
+                  m.observe("y" + (3 * i + k), normal(mu, 2), Real.constant(Y[3 * i + k]));
+                }
+                for (int k = 0; k < 2; k++) {
+                  m.sample("z" + (2 * i + k), normal(mu, 0.5));
+                }
+              }
+              return Real.constant(0);
+            });
+    double[] z = {0.5, -0.5, 1.5, 0.2};
+    Choices apart = Choices.of("mu0", 0.3).and("mu1", 0.9);
+    for (int k = 0; k < 4; k++) {
+      apart = apart.and("z" + k, z[k]);
+    }
+    Scores.same(
+        Scores.of(plated, Choices.of("mu", 0.3, 0.9).and("z", Real.constant(z, 2, 2)), executor),
+        Scores.of(loop, apart, "interp"),
+        Scores.tight());
   }
 
   @Test
