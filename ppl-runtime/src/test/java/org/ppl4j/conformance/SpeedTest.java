@@ -17,7 +17,7 @@ class SpeedTest {
 
   @Test
   void aGraphOfFiveThousandNodesIsDifferentiatedAndSimplifiedInUnderASecond() {
-    Graph wide = RandomGraph.grow(1, NODES, false).graph();
+    Graph wide = RandomGraph.grow(1, NODES, true).graph();
     Graph deep = DepthTest.chains().findFirst().orElseThrow().graph(NODES);
     for (Graph graph : List.of(wide, deep)) {
       assertThat(graph.nodes().size()).isGreaterThanOrEqualTo(NODES);

@@ -154,7 +154,12 @@ final class Steadiness {
 
   private static boolean isInsideABinomialStep(List<Tensor> operands) {
     BinomialQuantile op = new BinomialQuantile();
-    int size = operands.stream().mapToInt(x -> x.data().length).max().orElse(0);
+    int size =
+        operands.stream()
+            .filter(x -> !x.type().isScalar())
+            .mapToInt(x -> x.data().length)
+            .findFirst()
+            .orElse(1);
     for (int i = 0; i < size; i++) {
       double[] at = new double[operands.size()];
       for (int k = 0; k < at.length; k++) {

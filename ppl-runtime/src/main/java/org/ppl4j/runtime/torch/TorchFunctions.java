@@ -106,8 +106,11 @@ final class TorchFunctions {
           for i in range(torch.len(all)):
             flat = torch.append(flat, torch.reshape(all[i], [-1]))
           size = torch.size(flat[0], 0)
+          count = (size + PIECE - 1) // PIECE
+          if size == 0:
+            count = 1
           results = annotate(List[Tensor], [])
-          for i in range((torch.max(size, 1) + PIECE - 1) // PIECE):
+          for i in range(count):
             start = i * PIECE
             end = start + PIECE
             results = torch.append(results, __torch__.FUNCTION(PIECES))
