@@ -201,9 +201,10 @@ def truncated():
             share((max(min(x, h), l) - m) / s, b(m, s, l, h)) / mass(m, s, l, h) if x < h else mpf(0)),
         quantile=quantile, probabilities=(0.01, 0.5, 0.9),
         mean=lambda *p: p[0] + p[1] * shift(*p),
-        # Far out the closed form loses digits, as its Javadoc says.
+        # Far out, or between close bounds, the closed form loses digits, as its Javadoc says.
         variance=lambda *p: (
-            p[1] ** 2 * (1 + tilt(*p) - shift(*p) ** 2) if abs(a(*p) + b(*p)) < 10 else None),
+            p[1] ** 2 * (1 + tilt(*p) - shift(*p) ** 2)
+            if abs(a(*p) + b(*p)) < 10 and b(*p) - a(*p) > 1 else None),
         entropy=lambda *p: log(p[1] * mass(*p)) + (log(2 * pi) + 1 + tilt(*p)) / 2)
 
 

@@ -65,7 +65,10 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
     return shift.times(scale).plus(location).expand(shape().dims());
   }
 
-  /** The variance; relative digits are lost like the fourth power of the bounds' distance. */
+  /**
+   * The variance; the closed form loses digits, like the fourth power of the distance of bounds
+   * that are far from the mean, and of bounds that are close together.
+   */
   @Override
   public Real variance() {
     Real a = standard(lower);
