@@ -48,8 +48,9 @@ class Table:
                 for u in probabilities:
                     self.add("quantile", p, u, quantile(*exact, mpf(u)))
             for name, function in (("mean", mean), ("variance", variance), ("entropy", entropy)):
-                if function:
-                    self.add(name, p, "", function(*exact))
+                truth = function(*exact) if function else None
+                if truth is not None:
+                    self.add(name, p, "", truth)
             if kl:
                 for q in settings:
                     if q != p:

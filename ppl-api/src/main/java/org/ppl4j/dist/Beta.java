@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import org.ppl4j.Bool;
 import org.ppl4j.Real;
 import org.ppl4j.type.Shape;
 
@@ -79,7 +80,9 @@ public record Beta(Real a, Real b)
 
   @Override
   public Real upperQuantile(Real q) {
-    return b.betaIInverse(a, q).unaryMinus().plus(1);
+    Bool upper = q.lessThan(0.5);
+    Real far = b.betaIInverse(a, upper.select(q, 0.5)).unaryMinus().plus(1);
+    return upper.select(far, quantile(q.unaryMinus().plus(1)));
   }
 
   @Override

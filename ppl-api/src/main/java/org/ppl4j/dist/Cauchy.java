@@ -75,6 +75,11 @@ public record Cauchy(Real location, Real scale)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return location.times(2).minus(quantile(q));
+  }
+
+  @Override
   public Real entropy() {
     return scale.log().plus(Math.log(4 * Math.PI)).expand(shape().dims()).sum();
   }

@@ -72,6 +72,11 @@ public record Exponential(Real rate)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return q.log().unaryMinus().div(rate);
+  }
+
+  @Override
   public Real entropy() {
     return rate.log().unaryMinus().plus(1).expand(shape().dims()).sum();
   }

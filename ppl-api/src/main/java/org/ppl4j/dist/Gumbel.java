@@ -77,6 +77,11 @@ public record Gumbel(Real location, Real scale)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return location.minus(q.unaryMinus().log1p().unaryMinus().log().times(scale));
+  }
+
+  @Override
   public Real entropy() {
     return scale.log().plus(Stable.EULER + 1).expand(shape().dims()).sum();
   }

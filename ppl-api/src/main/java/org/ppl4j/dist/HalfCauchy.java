@@ -72,6 +72,11 @@ public record HalfCauchy(Real scale)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return scale.square().div(quantile(q));
+  }
+
+  @Override
   public Real entropy() {
     return scale.log().plus(Math.log(2 * Math.PI)).expand(shape().dims()).sum();
   }

@@ -99,6 +99,11 @@ public record HalfNormal(Real scale)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return q.times(0.5).ndtri().unaryMinus().times(scale);
+  }
+
+  @Override
   public Real entropy() {
     return scale.log().plus(0.5 * Math.log(Math.PI / 2) + 0.5).expand(shape().dims()).sum();
   }

@@ -86,6 +86,11 @@ public record Kumaraswamy(Real a, Real b)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return q.log().unaryMinus().div(b).log1mexp().div(a).exp();
+  }
+
+  @Override
   public Real entropy() {
     Real harmonic = b.plus(1).digamma().plus(Stable.EULER);
     Real log = a.log().plus(b.log());

@@ -84,6 +84,11 @@ public record Laplace(Real location, Real scale)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return location.times(2).minus(quantile(q));
+  }
+
+  @Override
   public Real entropy() {
     return scale.log().plus(1 + Math.log(2)).expand(shape().dims()).sum();
   }

@@ -82,6 +82,11 @@ public record LogNormal(Real location, Real scale)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return logarithm().upperQuantile(q).exp();
+  }
+
+  @Override
   public Real entropy() {
     return logarithm().entropy().plus(location.expand(shape().dims()).sum());
   }

@@ -72,6 +72,11 @@ public record Logistic(Real location, Real scale)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return location.times(2).minus(quantile(q));
+  }
+
+  @Override
   public Real entropy() {
     return scale.log().plus(2).expand(shape().dims()).sum();
   }

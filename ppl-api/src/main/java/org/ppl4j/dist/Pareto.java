@@ -89,6 +89,11 @@ public record Pareto(Real minimum, Real tail)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return q.log().unaryMinus().div(tail).exp().times(minimum);
+  }
+
+  @Override
   public Real entropy() {
     return minimum.log().minus(tail.log()).plus(tail.pow(-1)).plus(1).expand(shape().dims()).sum();
   }

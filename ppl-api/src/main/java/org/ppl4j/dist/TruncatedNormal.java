@@ -65,6 +65,10 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
     return shift.times(scale).plus(location).expand(shape().dims());
   }
 
+  /**
+   * The variance; the closed form loses digits, like the fourth power of the distance of bounds
+   * that are far from the mean, and of bounds that are close together.
+   */
   @Override
   public Real variance() {
     Real a = standard(lower);
@@ -91,17 +95,25 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
 
   @Override
   public Real quantile(Real p) {
+    return quantile(p, p.unaryMinus().plus(1));
+  }
+
+  @Override
+  public Real upperQuantile(Real q) {
+    return quantile(q.unaryMinus().plus(1), q);
+  }
+
+  /** The quantile at {@code p = 1 - q}. */
+  private Real quantile(Real p, Real q) {
     Real a = standard(lower);
     Real b = standard(upper);
     // Reflected, where that brings the bounds into the lower tail, which has more digits.
     Bool flip = a.plus(b).greaterThan(0);
-    Real share = flip.select(p.unaryMinus().plus(1), p);
     Real high = flip.select(a.unaryMinus(), b).logNdtr();
     Real low = flip.select(b.unaryMinus(), a).logNdtr();
-    Real rest = share.unaryMinus().plus(1).times(low.minus(high).exp());
-    Real z = Stable.ndtriExp(share.plus(rest).log().plus(high));
-    Real value = flip.select(z.unaryMinus(), z).times(scale).plus(location);
-    return inside(value);
+    Real rest = flip.select(p, q).times(low.minus(high).exp());
+    Real z = Stable.ndtriExp(flip.select(q, p).plus(rest).log().plus(high));
+    return inside(flip.select(z.unaryMinus(), z).times(scale).plus(location));
   }
 
   @Override

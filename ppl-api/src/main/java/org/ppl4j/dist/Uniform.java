@@ -76,6 +76,11 @@ public record Uniform(Real lower, Real upper)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return upper.minus(upper.minus(lower).times(q));
+  }
+
+  @Override
   public Real entropy() {
     return upper.minus(lower).log().expand(shape().dims()).sum();
   }

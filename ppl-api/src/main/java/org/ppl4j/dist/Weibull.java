@@ -86,6 +86,11 @@ public record Weibull(Real power, Real scale)
   }
 
   @Override
+  public Real upperQuantile(Real q) {
+    return q.log().unaryMinus().log().div(power).exp().times(scale);
+  }
+
+  @Override
   public Real entropy() {
     return power
         .pow(-1)

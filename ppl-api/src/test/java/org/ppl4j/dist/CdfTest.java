@@ -3,6 +3,7 @@ package org.ppl4j.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +85,46 @@ final class CdfTest {
       assertThat(Math.exp(found.get(1).get(i))).as(name).isBetween(f - 1e-9, f + 1e-9);
       assertThat(Math.exp(found.get(2).get(i))).as(name).isBetween(1 - f - 1e-9, 1 - f + 1e-9);
     }
+  }
+
+  /** {@code 1 - F(U(q)) = q} for the upper quantile, as near as the value's rounding allows. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  @SuppressWarnings("unchecked")
+  void upperQuantileInverts(Case at) {
+    if (!(at.distribution() instanceof HasQuantile) || !at.isContinuous()) {
+      return;
+    }
+    Tensor batch =
+        Tensor.wrap(Type.real().withShape(Shape.of(PROBABILITIES.length)), PROBABILITIES);
+    Real q = Real.input("q");
+    Distribution<Value> distribution = at.distribution();
+    Value x = ((HasQuantile<Value>) at.distribution()).upperQuantile(q);
+    Real survival = ((HasCdf<Value>) at.distribution()).logSurvival(x);
+    Real log = distribution.logDensity(x);
+    List<Tensor> found = Draws.map(List.of(x.expr(), survival.expr(), log.expr()), q.expr(), batch);
+    int checked = 0;
+    for (int i = 0; i < PROBABILITIES.length; i++) {
+      double value = found.get(0).get(i);
+      double truth = Math.log(PROBABILITIES[i]);
+      // What a rounding of the value does to the logarithm: its hazard rate times that.
+      double hazard = Math.exp(found.get(2).get(i) - found.get(1).get(i));
+      double slip = 8 * Math.ulp(value) * hazard;
+      slip += overridesUpperQuantile(at) ? 0 : 4e-16 / PROBABILITIES[i];
+      if (Double.isFinite(value) && slip <= 0.1) {
+        checked++;
+        assertThat(Math.abs(found.get(1).get(i) - truth))
+            .as("%s: upper quantile of %s is %s", at, PROBABILITIES[i], value)
+            .isLessThan(1e-9 * (1 + Math.abs(truth)) + slip);
+      }
+    }
+    assertThat(checked).as("probabilities checked").isGreaterThan(4);
+  }
+
+  /** Whether upper quantiles keep the digits of small probabilities. */
+  private static boolean overridesUpperQuantile(Case at) {
+    return Arrays.stream(at.row().type.getDeclaredMethods())
+        .anyMatch(method -> method.getName().equals("upperQuantile"));
   }
 
   /** {@code F(Q(p)) = p}, as near as the value's own rounding allows. */
