@@ -22,11 +22,26 @@ import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Op;
+import org.ppl4j.ir.TensorOp;
 import org.ppl4j.ir.Verifier;
+import org.ppl4j.op.ArgMaxPool2d;
+import org.ppl4j.op.Conv2d;
+import org.ppl4j.op.Conv2dInputGradient;
+import org.ppl4j.op.Conv2dWeightGradient;
+import org.ppl4j.op.MaxPool2d;
 import org.ppl4j.transform.Grad;
 
 /** Random graphs: every pass keeps their values, and every executor gives them. */
 class RandomGraphTest {
+
+  /** Of rank 4, which the graphs' values do not reach; their rows and NetworkTest cover them. */
+  private static final List<Class<? extends Op>> IMAGES =
+      List.of(
+          Conv2d.class,
+          Conv2dInputGradient.class,
+          Conv2dWeightGradient.class,
+          MaxPool2d.class,
+          ArgMaxPool2d.class);
 
   private static final int GRAPHS = 1000;
   private static final int LARGEST = 50;
@@ -45,21 +60,25 @@ class RandomGraphTest {
     }
     List<Class<? extends Op>> expected = new ArrayList<>(Catalogue.operations());
     expected.removeAll(OpTable.ELSEWHERE);
-    assertThat(counts).containsKeys(expected.toArray(Class[]::new));
+    expected.removeAll(IMAGES);
+    assertThat(counts.keySet()).containsAll(expected);
     assertThat(counts.get(Constant.class)).isPositive();
   }
 
   @Test
   void everyRuleOfTheSimplifierAppliesToSomeRandomGraph() {
     Set<String> applied = new TreeSet<>();
-    List<Rule> watched = Rules.simplify().stream().map(rule -> watched(rule, applied)).toList();
+    // The rules about bodies have tests of their own, as have the operations with bodies.
+    List<Rule> rules =
+        Rules.simplify().stream().filter(rule -> rule.on().equals(TensorOp.class)).toList();
+    List<Rule> watched = rules.stream().map(rule -> watched(rule, applied)).toList();
     for (int seed = 0; seed < GRAPHS; seed++) {
       Graph graph = sample(seed, true).graph();
       Graph simple = Rewriter.rewrite(graph, watched);
       Rewriter.rewrite(Grad.valueAndGradient(simple, Derived.realInputs(graph)), watched);
     }
     assertThat(applied)
-        .containsExactlyInAnyOrderElementsOf(Rules.simplify().stream().map(Rule::name).toList());
+        .containsExactlyInAnyOrderElementsOf(rules.stream().map(Rule::name).toList());
   }
 
   private static Rule watched(Rule rule, Set<String> applied) {

@@ -117,7 +117,13 @@ final class Structures {
     int[] dims = n.input(0).shape().dims();
     if (n.input(0).shape().size() == 0) { // PyTorch refuses to pad nothing.
       String shape = list(n.shape());
-      return "torch.zeros(" + shape + ", dtype=" + c.dtype(n.dtype()) + ", device=" + c.device() + ")";
+      return "torch.zeros("
+          + shape
+          + ", dtype="
+          + c.dtype(n.dtype())
+          + ", device="
+          + c.device()
+          + ")";
     }
     String out = c.in(n, 0);
     for (int axis = 0; axis < dims.length; axis++) {
