@@ -168,11 +168,7 @@ final class Lowerings {
     TABLE.put(Polygamma.class, Structures::polygamma);
     special(GammaP.class, "gamma_p");
     special(GammaQ.class, "gamma_q");
-    TABLE.put(
-        GammaPDerivative.class,
-        (n, c) ->
-            c.special(
-                n, "gamma_p_derivative", Integer.toString(((GammaPDerivative) n.op()).order())));
+    TABLE.put(GammaPDerivative.class, Structures::gammaPDerivative);
     special(GammaPInverse.class, "gamma_p_inverse");
     special(Log1mexp.class, "log1mexp");
     TABLE.put(BetaI.class, (n, c) -> c.special(n, "beta_i", "0"));

@@ -10,6 +10,7 @@ import org.ppl4j.ir.Expr;
 import org.ppl4j.op.Concat;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Expand;
+import org.ppl4j.op.GammaPDerivative;
 import org.ppl4j.op.Pad;
 import org.ppl4j.op.Polygamma;
 import org.ppl4j.op.Slice;
@@ -58,6 +59,11 @@ final class Structures {
     return order == 0
         ? c.special(n, "digamma")
         : c.special(n, "polygamma", Integer.toString(order));
+  }
+
+  static String gammaPDerivative(Expr n, LoweringContext c) {
+    int order = ((GammaPDerivative) n.op()).order();
+    return c.special(n, "gamma_p_derivative", Integer.toString(order));
   }
 
   static String cumSum(Expr n, LoweringContext c) {

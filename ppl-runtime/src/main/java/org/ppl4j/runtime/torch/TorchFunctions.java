@@ -35,6 +35,8 @@ final class TorchFunctions {
           "gamma.ts",
           "incomplete_gamma.ts",
           "incomplete_beta.ts",
+          "beta_derivatives.ts",
+          "inverse_beta.ts",
           "circular.ts",
           "quantiles.ts");
   private static final Map<String, String> TEXTS = read();

@@ -34,6 +34,34 @@ def student_cdf_derivative(degrees: Tensor, t: Tensor) -> Tensor:
   value = torch.where(t < 0., tail, -tail)
   return torch.where(inside, value, torch.where(good, torch.zeros_like(t), nan))
 
+# t^2 / nu at which both tails together have a probability, to a few digits from nu = 1 on: algorithm 396
+# (Hill, 1970).
+def student_guess(nu: Tensor, tail: Tensor) -> Tensor:
+  a = 1. / (nu - 0.5)
+  b = 48. / (a * a)
+  c = ((20700. * a / b - 98.) * a - 16.) * a + 96.36
+  d = ((94.5 / (b + c) - 3.) / b + 1.) * torch.sqrt(a * 1.5707963267948966) * nu
+  far = torch.pow(d * tail, 2. / nu)
+  z = torch.special_ndtri(0.5 * tail)
+  s = z * z
+  e = c + torch.where(nu < 5., 0.3 * (nu - 4.5) * (z + 0.6), 0.)
+  e = (((0.05 * d * z - 5.) * z - 7.) * z - 2.) * z + b + e
+  root = (((((0.4 * s + 6.3) * s + 36.) * s + 94.5) / e - s - 3.) / b + 1.) * z
+  near = torch.expm1(a * root * root)
+  more = 1. / (((nu + 6.) / (nu * far) - 0.089 * d - 0.822) * (nu + 2.) * 3.) + 0.5 / (nu + 4.)
+  further = (more * far - 1.) * (nu + 1.) / (nu + 2.) + 1. / far
+  return torch.where(far > 0.05 + a, near, further)
+
+# nu / t^2 (outer) or t^2 / nu for the inverse to start from.
+def student_start(nu: Tensor, tail: Tensor, outer: Tensor) -> Tensor:
+  ratio = __torch__.student_guess(nu, tail)
+  guess = torch.where(outer, 1. / ratio, ratio)
+  half = torch.full_like(nu, 0.5)
+  a = torch.where(outer, nu / 2., half)
+  b = torch.where(outer, half, nu / 2.)
+  plain = __torch__.beta_start(a, b, torch.where(outer, tail, 1. - tail))
+  return torch.where((nu >= 1.) & __torch__.regular(guess), guess, plain)
+
 def student_quantile(degrees: Tensor, u: Tensor) -> Tensor:
   good = (degrees > 0.) & (degrees < inf) & (u >= 0.) & (u <= 1.)
   inside = good & (u > 0.) & (u < 1.) & (u != 0.5)
@@ -43,7 +71,8 @@ def student_quantile(degrees: Tensor, u: Tensor) -> Tensor:
   half = torch.full_like(u, 0.5)
   a = torch.where(outer, nu / 2., half)
   b = torch.where(outer, half, nu / 2.)
-  odds = __torch__.beta_odds(a, b, torch.where(outer, tail, 1. - tail))
+  start = __torch__.student_start(nu, tail, outer)
+  odds = __torch__.beta_odds(a, b, torch.where(outer, tail, 1. - tail), start)
   size = torch.where(outer, torch.sqrt(nu / odds), torch.sqrt(nu) * torch.sqrt(odds))
   size = torch.where(u == 0.5, 0., torch.where(inside, size, inf))
   return torch.where(good, torch.where(u < 0.5, -size, size), nan)
@@ -81,7 +110,8 @@ def bessel_ratio_complement(x: Tensor) -> Tensor:
     -3.709826521932087e-14, -6.6098880085054196e-15, 5.532217387056378e-15,
     1.2354019527181981e-15, -9.160955030922758e-16, -2.0001924286572827e-16,
     1.6754365865030597e-16, 2.7304605668530615e-17, -3.269410578567758e-17,
-    -2.2582322080544677e-18, 6.49030663076939e-18, -3.454462308555446e-19, -1.2406915277807354e-18], 16. / size - 1.)
+    -2.2582322080544677e-18, 6.49030663076939e-18, -3.454462308555446e-19, -1.2406915277807354e-18],
+      16. / size - 1.)
     value = torch.where(far, gap / size, value)
   return value
 

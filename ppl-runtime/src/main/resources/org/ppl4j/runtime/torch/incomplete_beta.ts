@@ -78,7 +78,9 @@ def beta_cut(a: Tensor, n: Tensor, x: Tensor, y: Tensor, excess: Tensor) -> Tens
 
 # The integrals over w, from start to end, of exp(-phi) and of exp(-phi) times the distance of log t
 # from log x (below) or its negative (not below); the latter only if asked for.
-def beta_piece(a: Tensor, b: Tensor, x: Tensor, y: Tensor, excess: Tensor, below: Tensor, start: Tensor, end: Tensor, both: bool) -> Tuple[Tensor, Tensor]:
+def beta_piece(
+    a: Tensor, b: Tensor, x: Tensor, y: Tensor, excess: Tensor, below: Tensor, start: Tensor,
+    end: Tensor, both: bool) -> Tuple[Tensor, Tensor]:
   nodes = __torch__.gauss_nodes(ops.prim.device(x))
   weights = __torch__.gauss_weights(ops.prim.device(x))
   length = end - start
@@ -108,7 +110,9 @@ def beta_piece(a: Tensor, b: Tensor, x: Tensor, y: Tensor, excess: Tensor, below
   return (zeroth, length * torch.matmul(integrand * distance, weights))
 
 # The same integrals over all w > 0, in three pieces; elements that need further ones are taken apart.
-def beta_integrals(a: Tensor, b: Tensor, x: Tensor, y: Tensor, excess: Tensor, below: Tensor, both: bool) -> Tuple[Tensor, Tensor]:
+def beta_integrals(
+    a: Tensor, b: Tensor, x: Tensor, y: Tensor, excess: Tensor, below: Tensor,
+    both: bool) -> Tuple[Tensor, Tensor]:
   cut = __torch__.beta_cut(a, a + b, x, y, excess)
   end = torch.clamp(cut, max=8.)
   p, q, = __torch__.beta_piece(a, b, x, y, excess, below, torch.zeros_like(x), end, both)
@@ -193,163 +197,3 @@ def beta_i(a: Tensor, b: Tensor, x: Tensor, complement: int) -> Tensor:
   value, power, = __torch__.beta_tail(c, d, s, torch.where(inside, y, half), upper)
   border = torch.where((x == 0.) == upper, 1., torch.zeros_like(x))
   return torch.where(inside, value, torch.where(good, border, nan))
-
-# digamma(a+b) - digamma(a), with small relative error also for small b.
-def digamma_rise(a: Tensor, b: Tensor) -> Tensor:
-  value = __torch__.positive_digamma(a + b) - __torch__.positive_digamma(a)
-  large = a >= 12.
-  if bool(torch.any(large)):
-    c = torch.where(large, a, 12.)
-    shift = __torch__.digamma_minus_log(c + b) - __torch__.digamma_minus_log(c)
-    value = torch.where(large, torch.log1p(b / c) + shift, value)
-  near = b < 1e-3 * a
-  if bool(torch.any(near)):
-    s = torch.where(near, b, 0.)
-    third = __torch__.factorial_times_zeta(3, a) - s / 4. * __torch__.factorial_times_zeta(4, a)
-    second = s / 3. * third - __torch__.factorial_times_zeta(2, a)
-    value = torch.where(near, s * (__torch__.factorial_times_zeta(1, a) + s / 2. * second), value)
-  return value
-
-# digamma(a) - digamma(a+b) - log x.
-def beta_gap(a: Tensor, b: Tensor, x: Tensor, y: Tensor, excess: Tensor) -> Tensor:
-  value = -__torch__.digamma_rise(a, b) - __torch__.log_share(x, y)
-  large = a >= 12.
-  if bool(torch.any(large)):
-    c = torch.where(large, a, 12.)
-    u = excess / c
-    ratio = torch.where(u < -0.4, torch.log((c + b) * x / c), torch.log1p(torch.clamp(u, min=-0.4)))
-    shift = __torch__.digamma_minus_log(c) - __torch__.digamma_minus_log(c + b)
-    value = torch.where(large, shift - ratio, value)
-  return value
-
-# The derivative of I_x(a, b) in a.
-def beta_slope(a: Tensor, b: Tensor, x: Tensor, y: Tensor) -> Tensor:
-  excess = __torch__.beta_excess(a, b, x, y)
-  power = __torch__.beta_log_power(a, b, x, y, excess)
-  gap = __torch__.beta_gap(a, b, x, y, excess)
-  lower = gap > 0.
-  c = torch.where(lower, a, b)
-  d = torch.where(lower, b, a)
-  s = torch.where(lower, x, y)
-  t = torch.where(lower, y, x)
-  own = torch.where(lower, excess, -excess)
-  p, q, = __torch__.beta_integrals(c, d, s, t, own, lower, True)
-  factor = torch.exp(power)
-  value = torch.where(factor == 0., 0., -factor * (torch.abs(gap) * p + q))
-  in_x = x * (b + 1.) < 0.3
-  if bool(torch.any(in_x)):
-    series = __torch__.beta_slope_series_in_x(a, b, x, torch.exp(power - b * __torch__.log_share(y, x)) / a)
-    value = torch.where(in_x, series, value)
-  in_y = torch.logical_not(in_x) & (y * (a + 1.) < 0.3)
-  if bool(torch.any(in_y)):
-    series = __torch__.beta_slope_series_in_y(a, b, y, torch.exp(power - a * __torch__.log_share(x, y)) / b)
-    value = torch.where(in_y, series, value)
-  return value
-
-def beta_slope_series_in_x(a: Tensor, b: Tensor, x: Tensor, factor: Tensor) -> Tensor:
-  term = torch.ones_like(x)
-  sum = torch.ones_like(x)
-  slope = torch.zeros_like(x)
-  for i in range(32):
-    k = i + 1
-    term = term * ((k - b) * (x / k))
-    inverse = torch.reciprocal(a + k)
-    part = term * inverse
-    sum = sum + part * a
-    slope = slope + part * inverse * k
-  logarithmic = torch.log(x) - __torch__.positive_digamma(a + 1.) + __torch__.positive_digamma(a + b)
-  return factor * (logarithmic * sum + slope)
-
-def beta_slope_series_in_y(a: Tensor, b: Tensor, y: Tensor, factor: Tensor) -> Tensor:
-  term = torch.ones_like(y)
-  bent = torch.zeros_like(y)
-  sum = torch.ones_like(y)
-  slope = torch.zeros_like(y)
-  for i in range(32):
-    k = i + 1
-    share = y / k
-    bent = (bent * (k - a) - term) * share
-    term = term * ((k - a) * share)
-    weight = b / (b + k)
-    sum = sum + term * weight
-    slope = slope + bent * weight
-  return -factor * (__torch__.digamma_rise(a, b) * sum + slope)
-
-# The derivative of I_x(a, b) in a (operand 0) or b (operand 1).
-def beta_i_derivative(a: Tensor, b: Tensor, x: Tensor, operand: int) -> Tensor:
-  good = __torch__.beta_inside(a, b) & (x >= 0.) & (x <= 1.)
-  y = 1. - x
-  inside = good & (x > 0.) & (y > 0.)
-  c = torch.where(inside, a, 1.)
-  d = torch.where(inside, b, 1.)
-  half = torch.full_like(x, 0.5)
-  s = torch.where(inside, x, half)
-  t = torch.where(inside, y, half)
-  if operand == 0:
-    value = __torch__.beta_slope(c, d, s, t)
-  else:
-    value = -__torch__.beta_slope(d, c, t, s)
-  return torch.where(inside, value, torch.where(good, torch.zeros_like(x), nan))
-
-def beta_start(a: Tensor, b: Tensor, p: Tensor) -> Tensor:
-  logarithm = torch.log(p) + torch.log(a) + __torch__.log_beta(a, b)
-  x = torch.exp(logarithm / a)
-  bound = torch.minimum(torch.where(x < 0.5, x / (1. - x), torch.ones_like(x)), a / b)
-  z = torch.special_ndtri(p)
-  normal = a / b * torch.exp(z * torch.sqrt(1. / a + 1. / b))
-  return torch.where((a >= 1.) & (b >= 1.), torch.maximum(bound, normal), bound)
-
-def share(odds: Tensor) -> Tensor:
-  return torch.where(odds > 1., 1. / (1. + 1. / odds), odds / (1. + odds))
-
-def between_odds(low: Tensor, high: Tensor) -> Tensor:
-  beyond = torch.where(low < 1., 2., low * low * 2.)
-  middle = torch.where(low == 0., high / 8., torch.sqrt(low) * torch.sqrt(high))
-  return torch.where(high == inf, beyond, middle)
-
-# Whether neither the odds nor their inverse underflow.
-def regular(odds: Tensor) -> Tensor:
-  return (odds > 2.2250738585072014E-308) & (odds < 4.49423283715579e307)
-
-# The odds x / (1 - x) with I_x(a, b) = p, by Halley's iteration on log(I / p) in their logarithm, kept
-# inside the bracket known so far. Elements that are done leave the loop.
-def beta_odds(a: Tensor, b: Tensor, p: Tensor) -> Tensor:
-  result = __torch__.beta_start(a, b, p)
-  rows = __torch__.true_rows(__torch__.regular(result))
-  state = __torch__.select_rows(
-    [a, b, p, result, torch.zeros_like(p), torch.full_like(p, inf)], rows)
-  step = 0
-  while step < 60 and torch.size(rows, 0) > 0:
-    step = step + 1
-    c, d, target, odds, low, high, = state
-    x = __torch__.share(odds)
-    y = torch.reciprocal(1. + odds)
-    tail, power, = __torch__.beta_tail(c, d, x, y, odds != odds)
-    excess = torch.log(tail / target)
-    low = torch.where(excess < 0., odds, low)
-    high = torch.where(excess < 0., high, odds)
-    newton = excess * tail / power
-    bend = 0.5 * newton * (c * y - d * x - power / tail)
-    change = newton / (1. - torch.clamp(bend, -1., 0.5))
-    next = odds * torch.exp(-change)
-    last = torch.abs(change) * (1. + torch.sqrt(c + d)) < 1e-6
-    fits = (next > low) & (next < high)
-    odds = torch.where(last | fits, next, __torch__.between_odds(low, high))
-    result = torch.index_put(result, [rows], odds)
-    open = __torch__.true_rows(torch.logical_not(last) & __torch__.regular(odds))
-    state = __torch__.select_rows([c, d, target, odds, low, high], open)
-    rows = torch.index_select(rows, 0, open)
-  return result
-
-def beta_i_inverse(a: Tensor, b: Tensor, p: Tensor) -> Tensor:
-  good = __torch__.beta_inside(a, b) & (p >= 0.) & (p <= 1.)
-  inside = good & (p > 0.) & (p < 1.)
-  c = torch.where(inside, a, 1.)
-  d = torch.where(inside, b, 1.)
-  r = torch.where(inside, p, 0.5)
-  q = 1. - r
-  lower = r <= q
-  odds = __torch__.beta_odds(torch.where(lower, c, d), torch.where(lower, d, c), torch.minimum(r, q))
-  x = torch.where(lower, __torch__.share(odds), torch.reciprocal(1. + odds))
-  border = torch.where(p == 0., 0., torch.ones_like(x))
-  return torch.where(inside, x, torch.where(good, border, nan))
