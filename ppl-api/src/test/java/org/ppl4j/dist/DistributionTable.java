@@ -3,15 +3,11 @@ package org.ppl4j.dist;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every distribution there is, one row each, by family. */
+/** Every distribution there is but those made of others, one row each, by family. */
 final class DistributionTable {
   private static final List<Row> ROWS =
       Stream.of(
-              ContinuousRows.rows(),
-              GammaRows.rows(),
-              DiscreteRows.rows(),
-              MultivariateRows.rows(),
-              CombinatorRows.rows())
+              ContinuousRows.rows(), GammaRows.rows(), DiscreteRows.rows(), MultivariateRows.rows())
           .flatMap(List::stream)
           .toList();
 

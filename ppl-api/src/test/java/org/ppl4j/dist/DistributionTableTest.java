@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,9 +24,9 @@ final class DistributionTableTest {
 
   @Test
   void everyDistributionHasOneRow() throws IOException, URISyntaxException {
-    assertThat(rows().stream().<Class<?>>map(row -> row.type).toList())
-        .doesNotHaveDuplicates()
-        .containsExactlyInAnyOrderElementsOf(distributions());
+    List<Class<?>> tested = new ArrayList<>(CombinatorRows.ELSEWHERE);
+    rows().forEach(row -> tested.add(row.type));
+    assertThat(tested).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(distributions());
   }
 
   @ParameterizedTest
