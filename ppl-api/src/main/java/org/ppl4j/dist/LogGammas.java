@@ -30,12 +30,6 @@ final class LogGammas {
     return a.greaterThan(LARGE).select(stirling, direct);
   }
 
-  /** {@code log B(a, b)} for positive arguments. */
-  static Real logBeta(Real a, Real b) {
-    Real low = a.minimum(b);
-    return low.lgamma().minus(ratio(a.maximum(b), low));
-  }
-
   /** {@code log(n! / (k! (n - k)!))}; -infinity unless {@code 0 <= k <= n}. */
   static Real logChoose(Real n, Real k) {
     Real lesser = k.minimum(n.minus(k));
