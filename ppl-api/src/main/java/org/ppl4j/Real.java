@@ -82,7 +82,7 @@ import org.ppl4j.type.Type;
  * norm.value(); // 3.74...
  * }</pre>
  */
-public final class Real extends Value {
+public final class Real extends Value implements Expectation {
   /** A handle on a real expression. */
   public Real(Expr expr) {
     super(Shapes.typed(expr, DType.REAL));
@@ -669,5 +669,11 @@ public final class Real extends Value {
   /** The same, as a value that receives no gradient. */
   public Real stopGradient() {
     return new Real(here(Ops.stopGradient(expr())));
+  }
+
+  /** This value, which stands for its own mean. */
+  @Override
+  public Real estimate() {
+    return this;
   }
 }
