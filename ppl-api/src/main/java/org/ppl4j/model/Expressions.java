@@ -6,6 +6,7 @@ import org.ppl4j.Value;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
+import org.ppl4j.ir.Noise;
 
 /** The expressions that a site is made of. */
 final class Expressions {
@@ -43,6 +44,12 @@ final class Expressions {
     List<Expr> parameters = new ArrayList<>();
     addAll(distribution, parameters);
     return Graph.nodes(parameters).stream().anyMatch(node -> node.op() instanceof Input);
+  }
+
+  /** Whether an expression has a value while tracing. */
+  static boolean isKnown(Expr expr) {
+    return Graph.nodes(List.of(expr)).stream()
+        .noneMatch(node -> node.op() instanceof Input || node.op() instanceof Noise);
   }
 
   private static void addMask(Weight weight, List<Expr> out) {
