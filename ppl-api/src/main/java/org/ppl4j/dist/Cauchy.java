@@ -50,14 +50,14 @@ public record Cauchy(Real location, Real scale)
   @Override
   public Real logCdf(Real value) {
     Real upper = scale.atan2(value.minus(location)).div(Math.PI);
-    Bool low = value.lessThan(location);
+    Bool low = value.stopGradient().lessThan(location.stopGradient());
     return low.select(cdf(value).log(), upper.minimum(0.75).unaryMinus().log1p());
   }
 
   @Override
   public Real logSurvival(Real value) {
     Real lower = cdf(value).minimum(0.75);
-    Bool low = value.lessThan(location);
+    Bool low = value.stopGradient().lessThan(location.stopGradient());
     return low.select(
         lower.unaryMinus().log1p(), scale.atan2(value.minus(location)).div(Math.PI).log());
   }
@@ -65,10 +65,10 @@ public record Cauchy(Real location, Real scale)
   @Override
   public Real quantile(Real p) {
     // tan(pi (p - 1/2)), by the cotangent of the distance to the nearer end where that is small.
-    Bool lower = p.lessThan(0.5);
+    Bool lower = p.stopGradient().lessThan(0.5);
     Real middle = p.minus(0.5).times(Math.PI);
     Real end = lower.select(p, p.unaryMinus().plus(1)).times(Math.PI);
-    Bool inner = middle.abs().lessThan(Math.PI / 4);
+    Bool inner = middle.abs().stopGradient().lessThan(Math.PI / 4);
     Real tail = end.cos().div(end.sin());
     Real z = inner.select(middle.sin().div(middle.cos()), lower.select(tail.unaryMinus(), tail));
     return z.times(scale).plus(location);

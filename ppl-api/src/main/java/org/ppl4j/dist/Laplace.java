@@ -73,12 +73,12 @@ public record Laplace(Real location, Real scale)
   private Real tail(Real distance) {
     Real z = distance.div(scale);
     Real half = z.abs().unaryMinus().exp().times(-0.5);
-    return z.lessThan(0).select(z.minus(Math.log(2)), half.log1p());
+    return z.stopGradient().lessThan(0).select(z.minus(Math.log(2)), half.log1p());
   }
 
   @Override
   public Real quantile(Real p) {
-    Bool lower = p.lessThan(0.5);
+    Bool lower = p.stopGradient().lessThan(0.5);
     Real size = lower.select(p, p.unaryMinus().plus(1)).times(2).log().times(scale);
     return lower.select(size, size.unaryMinus()).plus(location);
   }

@@ -53,16 +53,20 @@ public record StudentT(Real degrees, Real location, Real scale)
 
   @Override
   public Real mean() {
-    return degrees.greaterThan(1).select(location, Double.NaN).expand(shape().dims());
+    return degrees
+        .stopGradient()
+        .greaterThan(1)
+        .select(location, Double.NaN)
+        .expand(shape().dims());
   }
 
   @Override
   public Real variance() {
     Real variance = degrees.div(degrees.minus(2)).times(scale.square());
     Real undefined = Real.constant(Double.NaN);
-    Bool heavy = degrees.greaterThan(1);
+    Bool heavy = degrees.stopGradient().greaterThan(1);
     Real without = heavy.select(Real.constant(Double.POSITIVE_INFINITY), undefined);
-    return degrees.greaterThan(2).select(variance, without).expand(shape().dims());
+    return degrees.stopGradient().greaterThan(2).select(variance, without).expand(shape().dims());
   }
 
   @Override
