@@ -13,7 +13,7 @@ import org.ppl4j.type.Shape;
  * @param scale half the distance between the quartiles, positive
  */
 public record Cauchy(Real location, Real scale)
-    implements RealUnivariate, HasCdf<Real>, HasQuantile<Real>, HasEntropy, HasKl<Cauchy> {
+    implements LocationScale, HasCdf<Real>, HasQuantile<Real>, HasEntropy, HasKl<Cauchy> {
   /** Checks literal parameters. */
   public Cauchy {
     Parameters.commonShape("cauchy", location, scale);
@@ -29,6 +29,16 @@ public record Cauchy(Real location, Real scale)
   @Override
   public Support support() {
     return Supports.real();
+  }
+
+  @Override
+  public Cauchy standard() {
+    return new Cauchy(Real.constant(0.0).expand(shape().dims()), Real.constant(1.0));
+  }
+
+  @Override
+  public Real fromStandard(Real z) {
+    return z.times(scale).plus(location);
   }
 
   @Override

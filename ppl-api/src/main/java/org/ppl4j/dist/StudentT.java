@@ -15,7 +15,7 @@ import org.ppl4j.type.Shape;
  * @param scale positive
  */
 public record StudentT(Real degrees, Real location, Real scale)
-    implements RealUnivariate, HasMoments, HasCdf<Real>, HasQuantile<Real>, HasEntropy {
+    implements LocationScale, HasMoments, HasCdf<Real>, HasQuantile<Real>, HasEntropy {
   private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   /** Checks literal parameters. */
@@ -34,6 +34,16 @@ public record StudentT(Real degrees, Real location, Real scale)
   @Override
   public Support support() {
     return Supports.real();
+  }
+
+  @Override
+  public StudentT standard() {
+    return new StudentT(degrees, Real.constant(0.0).expand(shape().dims()), Real.constant(1.0));
+  }
+
+  @Override
+  public Real fromStandard(Real z) {
+    return z.times(scale).plus(location);
   }
 
   @Override

@@ -34,16 +34,7 @@ final class Expressions {
 
   /** Distributions and supports are records: their values are found by the record's components. */
   private static void addAll(Object structure, List<Expr> out) {
-    if (structure instanceof Record) {
-      Structure.values(structure).stream().map(Value::expr).forEach(out::add);
-    }
-  }
-
-  /** Whether a distribution's parameters depend on something that is not known yet. */
-  static boolean isOpen(Object distribution) {
-    List<Expr> parameters = new ArrayList<>();
-    addAll(distribution, parameters);
-    return Graph.nodes(parameters).stream().anyMatch(node -> node.op() instanceof Input);
+    Structure.values(structure).stream().map(Value::expr).forEach(out::add);
   }
 
   /** Whether an expression has a value while tracing. */

@@ -28,9 +28,9 @@ final class GivenValues {
   Map<String, Expr> one(Choices choices) {
     Map<String, Expr> out = new LinkedHashMap<>();
     for (String address : choices.addresses()) {
-      Type wanted = entry(address).type();
-      Expr value = expr(choices, address, wanted);
-      requireType(address, wanted, value);
+      Program.Entry entry = entry(address);
+      Expr value = expr(choices, address, entry.type());
+      requireType(entry, entry.type(), value);
       requireChosen(address);
       out.put(address, value);
     }
@@ -48,7 +48,7 @@ final class GivenValues {
       int found = all.shape().isScalar() ? 0 : all.shape().dim(0);
       count = count < 0 ? found : count;
       Type wanted = entry.type().withShape(entry.type().shape().prepend(count));
-      requireType(address, wanted, all);
+      requireType(entry, wanted, all);
       Expr one = Input.create(address, entry.type());
       single.put(address, one);
       mapped.put(one, all);
@@ -105,10 +105,14 @@ final class GivenValues {
         program.name(), address, Suggest.among(address, known), Source.here());
   }
 
-  private void requireType(String address, Type wanted, Expr value) {
+  private void requireType(Program.Entry entry, Type wanted, Expr value) {
     if (!value.type().equals(wanted)) {
       throw AddressMismatch.type(
-          program.name(), address, wanted.toString(), value.type().toString(), value.source());
+          program.name(),
+          requireNonNull(entry.value()).party(),
+          wanted.toString(),
+          value.type().toString(),
+          value.source());
     }
   }
 }

@@ -50,6 +50,9 @@ final class Recording {
     if (first != null) {
       throw DuplicateAddress.of(request.address(), first, request.source());
     }
+    if (request.distribution() != null) {
+      SiteChecks.requireRecord(request, request.distribution());
+    }
     Block block = open.element();
     switch (request.kind()) {
       case SAMPLE -> {

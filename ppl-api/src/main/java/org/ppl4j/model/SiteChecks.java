@@ -3,6 +3,7 @@ package org.ppl4j.model;
 import org.ppl4j.Bool;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
+import org.ppl4j.dist.Bijector;
 import org.ppl4j.dist.Distribution;
 import org.ppl4j.dist.Support;
 import org.ppl4j.error.InvalidArgument;
@@ -37,6 +38,26 @@ final class SiteChecks {
           Report.of("param \"" + request.address() + "\" is inside a scan.")
               .at(request.source())
               .cure("declare it before the scan: its steps share it"));
+    }
+  }
+
+  /**
+   * Distributions are records, and so are those that they are made of: otherwise nobody could tell
+   * which values they depend on.
+   */
+  static void requireRecord(Request request, Object part) {
+    if (part instanceof Record record) {
+      Structure.parts(record).forEach(inner -> requireRecord(request, inner));
+    } else if (part instanceof Distribution<?> || part instanceof Bijector) {
+      throw InvalidArgument.of(
+          Report.of(
+                  "\""
+                      + request.address()
+                      + "\": "
+                      + part.getClass().getSimpleName()
+                      + " is no record, so that its parameters cannot be found.")
+              .at(request.source())
+              .cure("declare it as a record whose components are its parameters"));
     }
   }
 
