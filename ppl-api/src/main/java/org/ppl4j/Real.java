@@ -139,6 +139,7 @@ public final class Real extends Value implements Expectation {
   }
 
   /** {@code this * other}, element by element. */
+  @Override
   public Real times(double other) {
     return times(constant(other));
   }

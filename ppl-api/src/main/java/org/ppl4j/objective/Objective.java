@@ -82,7 +82,8 @@ public final class Objective {
     Real whole = body.apply(scope).estimate();
     if (!whole.shape().isScalar()) {
       throw ShapeMismatch.of(
-          Report.of("objective \"" + name + "\" must be one number, not " + whole.expr().type() + ".")
+          Report.of(
+                  "objective \"" + name + "\" must be one number, not " + whole.expr().type() + ".")
               .where("value", whole.expr().party())
               .at(source)
               .cure("sum it, or take logMeanExp over replicated weights"));
@@ -110,6 +111,12 @@ public final class Objective {
           new Estimate.State(state.name(), state.value(), state.initial(), bound.get(2 + i)));
     }
     return new Estimate(
-        name, maximized, scope.params().all(), scope.arguments(), bound.get(0), bound.get(1), states);
+        name,
+        maximized,
+        scope.params().all(),
+        scope.arguments(),
+        bound.get(0),
+        bound.get(1),
+        states);
   }
 }

@@ -3,9 +3,13 @@ package org.ppl4j.objective;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ppl4j.Expectation;
@@ -34,6 +38,7 @@ public final class ObjectiveScope {
   private final List<Pending> pending = new ArrayList<>();
   private final Params params = new Params();
   private final List<Expr> arguments = new ArrayList<>();
+  private final NodeMap<Program> drawnBy = new NodeMap<>();
   private final Map<String, Integer> runs = new HashMap<>();
 
   ObjectiveScope() {}
@@ -53,6 +58,7 @@ public final class ObjectiveScope {
     for (Program.Entry entry : program.choices()) {
       Expr value = Substitute.substitute(List.of(valueOf(entry)), known).get(0);
       choices = choices.and(entry.site().address(), Value.of(value));
+      drawnBy.put(value, program);
     }
     @SuppressWarnings({"unchecked", "NullAway"}) // A model of no result has a null one.
     R result = (R) Structure.map(program.result(), value -> substituted(value, known));
@@ -73,11 +79,26 @@ public final class ObjectiveScope {
     Program program = model.trace(with);
     params.add(program);
     NodeMap<Expr> known = known(program, with);
-    Map<String, Expr> given = program.checked(choices);
-    for (Program.Entry entry : program.choices()) {
-      known.put(valueOf(entry), requireNonNull(given.get(entry.site().address())));
-    }
+    requireAgreement(program, choices);
+    known.putAll(program.given(choices));
     return logDensity(program, known);
+  }
+
+  /** Where the choices are one run's, with data beside them, its model must agree with this one. */
+  private void requireAgreement(Program program, Choices choices) {
+    Set<String> data = new LinkedHashSet<>();
+    Set<Program> guides = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (String address : choices.addresses()) {
+      Program by = drawnBy.find(requireNonNull(choices.find(address)).expr());
+      if (by == null) {
+        data.add(address);
+      } else {
+        guides.add(by);
+      }
+    }
+    if (guides.size() == 1) {
+      Agreement.check(program, guides.iterator().next(), data, Source.here());
+    }
   }
 
   private static Real logDensity(Program program, NodeMap<Expr> known) {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ppl4j.error.DuplicateAddress;
-import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Evaluator;
+import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Input;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.model.Frame;
@@ -16,12 +16,10 @@ import org.ppl4j.model.Program;
 import org.ppl4j.model.Site;
 import org.ppl4j.op.Ops;
 import org.ppl4j.type.Tensor;
-import org.ppl4j.type.Type;
 
 /** The params of all models in an objective: those of one address are one. */
 final class Params {
   private final Map<String, Estimate.Param> params = new LinkedHashMap<>();
-  private final Map<String, Site.Param> sites = new LinkedHashMap<>();
   private final NodeMap<Expr> bindings = new NodeMap<>();
 
   /** Makes the params of a traced model known. */
@@ -29,22 +27,20 @@ final class Params {
     for (Program.Entry entry : program.params()) {
       Site.Param site = (Site.Param) entry.site();
       Expr own = requireNonNull(entry.value());
-      Site.Param before = sites.putIfAbsent(site.address(), site);
-      if (before == null) {
-        Input op = (Input) own.op();
-        Expr placeholder = Input.create(op.label(), op.kind(), own.type()).at(site.source());
-        params.put(
-            site.address(),
-            new Estimate.Param(site.address(), placeholder, repeated(site, entry), site.support()));
-      } else if (!before.source().equals(site.source()) || !typeOf(site).equals(own.type())) {
-        throw DuplicateAddress.of(site.address(), before.source(), site.source());
+      Estimate.Param shared =
+          params.computeIfAbsent(site.address(), address -> create(site, own, entry));
+      boolean same = shared.value().type().equals(own.type());
+      if (!same || !shared.support().describe().equals(site.support().describe())) {
+        throw DuplicateAddress.of(site.address(), shared.value().source(), site.source());
       }
-      bindings.put(own, params.get(site.address()).value());
+      bindings.put(own, shared.value());
     }
   }
 
-  private Type typeOf(Site.Param site) {
-    return params.get(site.address()).value().type();
+  private static Estimate.Param create(Site.Param site, Expr own, Program.Entry entry) {
+    Input op = (Input) own.op();
+    Expr placeholder = Input.create(op.label(), op.kind(), own.type()).at(site.source());
+    return new Estimate.Param(site.address(), placeholder, repeated(site, entry), site.support());
   }
 
   /** Inside plates each element begins at the same value. */

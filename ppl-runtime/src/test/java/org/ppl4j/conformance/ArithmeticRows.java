@@ -16,10 +16,10 @@ import java.util.random.RandomGenerator;
 import org.ppl4j.conformance.OpRow.Smoothness;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
+import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
 import org.ppl4j.op.Div;
-import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.Equal;
 import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.Floor;
@@ -130,8 +130,7 @@ final class ArithmeticRows {
             new AttachGradient(),
             Smoothness.GIVEN,
             Sampler.independent(normal(3), normal(3, 2), normal(3, 2))),
-        OpRow.of(
-            new FirstOrder(), Smoothness.ROUGH, Sampler.independent(normal(3), normal(3))),
+        OpRow.of(new FirstOrder(), Smoothness.ROUGH, Sampler.independent(normal(3), normal(3))),
         discrete(new Less(), normal(3), normal(3)).edgeValues(REALS),
         discrete(new Less(), integers(-3, 3), integers(-3, 3, 5))
             .named("less of integers")

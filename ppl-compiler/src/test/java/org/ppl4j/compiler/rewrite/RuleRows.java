@@ -16,8 +16,8 @@ import org.ppl4j.ir.Input;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.AttachGradient;
-import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.Cast;
+import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
 import org.ppl4j.op.Not;
@@ -244,8 +244,7 @@ final class RuleRows {
         true,
         EXACT,
         graph(in -> Expr.of(new AttachGradient(), in), real, real, real));
-    binary(
-        "first-order gradient", "x", EXACT, (x, y) -> Expr.of(new FirstOrder(), List.of(x, y)));
+    binary("first-order gradient", "x", EXACT, (x, y) -> Expr.of(new FirstOrder(), List.of(x, y)));
   }
 
   void row(String rule, String title, boolean fires, Promise promise, Graph... graphs) {
