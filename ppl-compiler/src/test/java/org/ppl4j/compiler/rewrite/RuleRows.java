@@ -244,7 +244,12 @@ final class RuleRows {
         true,
         EXACT,
         graph(in -> Expr.of(new AttachGradient(), in), real, real, real));
-    binary("first-order gradient", "x", EXACT, (x, y) -> Expr.of(new FirstOrder(), List.of(x, y)));
+    row(
+        "first-order gradient",
+        "first(x, y)",
+        true,
+        EXACT,
+        graph(in -> Expr.of(new FirstOrder(), in), real, real));
   }
 
   void row(String rule, String title, boolean fires, Promise promise, Graph... graphs) {
