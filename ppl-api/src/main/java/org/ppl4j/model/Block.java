@@ -63,4 +63,9 @@ public final class Block implements Item {
   List<Expr> lift(List<Expr> body) {
     return frame == null || body.isEmpty() ? body : frame.lift(body, stacked());
   }
+
+  /** All sites of this block and those within, as this block sees them. */
+  public List<Program.Entry> entries() {
+    return Entries.of(this);
+  }
 }
