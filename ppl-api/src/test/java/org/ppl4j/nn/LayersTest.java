@@ -26,9 +26,9 @@ import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Program;
 import org.ppl4j.model.Step;
 import org.ppl4j.model.Structure;
+import org.ppl4j.noise.Key;
 import org.ppl4j.transform.Batch;
 import org.ppl4j.transform.Grad;
-import org.ppl4j.noise.Key;
 import org.ppl4j.type.Shape;
 import org.ppl4j.type.Tensor;
 
