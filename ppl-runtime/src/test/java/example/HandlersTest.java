@@ -40,7 +40,8 @@ import org.ppl4j.model.Program;
 import org.ppl4j.model.Site;
 import org.ppl4j.model.Trace;
 import org.ppl4j.noise.Key;
-import org.ppl4j.strategy.Strategy;
+import org.ppl4j.strategy.Reparam;
+import org.ppl4j.strategy.Strategies;
 
 /** What each handler does to densities and draws, alone and with others. */
 class HandlersTest {
@@ -219,16 +220,14 @@ class HandlersTest {
     assertThat(lifted.trace().params()).isEmpty();
   }
 
-  private record Named(String name) implements Strategy<Distribution<?>> {}
-
   @Test
   void strategiesAreNamedBySite() {
-    Strategy<Distribution<?>> strategy = new Named("mine");
+    Reparam strategy = Strategies.reparam();
     Program program = chain().with(withStrategy(Map.of("x", strategy))).trace();
     Site.Sample x = (Site.Sample) program.samples().get(1).site();
     assertThat(x.strategy()).isSameAs(strategy);
     assertThat(((Site.Sample) program.samples().get(0).site()).strategy()).isNull();
-    assertThat(chain().with(withStrategy(Map.of("x", strategy))).explain()).contains("mine");
+    assertThat(chain().with(withStrategy(Map.of("x", strategy))).explain()).contains("reparam");
   }
 
   @Test

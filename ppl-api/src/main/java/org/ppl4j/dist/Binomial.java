@@ -13,7 +13,12 @@ import org.ppl4j.type.Shape;
  * @param probability of a success, in [0, 1]
  */
 public record Binomial(Int trials, Real probability)
-    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int>, HasKl<Binomial> {
+    implements Univariate<Int>,
+        FiniteSupport,
+        HasMoments,
+        HasCdf<Int>,
+        HasQuantile<Int>,
+        HasKl<Binomial> {
   /** Checks parameters. */
   public Binomial {
     Parameters.commonShape("binomial", trials, probability);

@@ -91,4 +91,49 @@ public final class AddressMismatch extends PplException {
             .at(source)
             .cure("give it one value for each element of its plates, outermost first"));
   }
+
+  /** A site of a guide that its model cannot take. */
+  public static AddressMismatch unwanted(
+      String model, String guide, String why, Report.Party site, Source source) {
+    return new AddressMismatch(
+        Report.of(
+                "guide \""
+                    + guide
+                    + "\" has a site \""
+                    + site.name()
+                    + "\" that \""
+                    + model
+                    + "\" does not take: "
+                    + why)
+            .where("guide", site)
+            .at(source)
+            .cure("correct the name, drop the site, or hide it with block(...) or marginal(...)"));
+  }
+
+  /** A random site of a model that its guide says nothing of. */
+  public static AddressMismatch unguided(
+      String model, String guide, String suggestion, Report.Party site, Source source) {
+    return new AddressMismatch(
+        Report.of(
+                "guide \""
+                    + guide
+                    + "\" has no site \""
+                    + site.name()
+                    + "\", which \""
+                    + model
+                    + "\" draws."
+                    + suggestion)
+            .where("model", site)
+            .at(source)
+            .cure(
+                "sample it in the guide, condition the model on it, or marginalize it if it is"
+                    + " discrete"));
+  }
+
+  /** A site that model and guide have, but not alike. */
+  public static AddressMismatch disagreement(
+      String problem, Report.Party model, Report.Party guide, String cure, Source source) {
+    return new AddressMismatch(
+        Report.of(problem).where("model", model).where("guide", guide).at(source).cure(cure));
+  }
 }
