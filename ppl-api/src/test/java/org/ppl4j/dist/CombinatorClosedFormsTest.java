@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ppl4j.dist.Distributions.binomial;
 import static org.ppl4j.dist.Distributions.dirichlet;
 import static org.ppl4j.dist.Distributions.gamma;
+import static org.ppl4j.dist.Distributions.multinomial;
 import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.dist.Distributions.poisson;
 
@@ -41,6 +42,13 @@ final class CombinatorClosedFormsTest {
     Dirichlet flat = dirichlet(1.0, 1.0, 1.0);
     same(new Iid<>(vector, SIX).kl(new Iid<>(flat, SIX)), vector.kl(flat).times(6));
     same(new Independent<>(vector).kl(new Independent<>(flat)), vector.kl(flat));
+  }
+
+  /** The truth is the sum over all vectors of counts. */
+  @Test
+  void multinomialsOfAsManyTrials() {
+    Real kl = multinomial(5, 0.2, 0.3, 0.5).kl(multinomial(5, 0.4, 0.5, 0.1));
+    same(kl, Real.constant(2.56420916487632));
   }
 
   @Test
