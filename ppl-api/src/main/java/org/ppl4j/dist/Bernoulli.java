@@ -81,7 +81,12 @@ public record Bernoulli(Real probability)
 
   @Override
   public Real kl(Bernoulli other) {
-    return crossEntropy(other.probability).minus(crossEntropy(probability)).sum();
+    return kls(other).sum();
+  }
+
+  /** The divergences, element by element. */
+  Real kls(Bernoulli other) {
+    return crossEntropy(other.probability).minus(crossEntropy(probability));
   }
 
   private Real complement() {

@@ -81,8 +81,13 @@ public record BernoulliLogits(Real logits)
 
   @Override
   public Real kl(BernoulliLogits other) {
+    return kls(other).sum();
+  }
+
+  /** The divergences, element by element. */
+  Real kls(BernoulliLogits other) {
     Real weighted = logits.sigmoid().times(logits.minus(other.logits));
-    return weighted.plus(other.logits.softplus()).minus(logits.softplus()).sum();
+    return weighted.plus(other.logits.softplus()).minus(logits.softplus());
   }
 
   private Real complement() {

@@ -34,8 +34,7 @@ public record Poisson(Real rate)
 
   @Override
   public Real logDensities(Int value) {
-    Real x = value.toReal();
-    return LogGammas.timesLog(x, rate).minus(rate).minus(x.plus(1).lgamma());
+    return SaddlePoint.logPoisson(value.toReal(), rate);
   }
 
   @Override
