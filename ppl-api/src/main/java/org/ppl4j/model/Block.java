@@ -68,4 +68,18 @@ public final class Block implements Item {
   public List<Program.Entry> entries() {
     return Entries.of(this);
   }
+
+  /** The block of a frame, this one or one within; null if there is none. */
+  @Nullable Block within(Frame sought) {
+    if (frame != null && frame.index().expr() == sought.index().expr()) {
+      return this;
+    }
+    for (Item item : items) {
+      Block found = item instanceof Block inner ? inner.within(sought) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
 }

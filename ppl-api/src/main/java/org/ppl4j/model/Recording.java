@@ -106,6 +106,11 @@ final class Recording {
     return request.requireValue();
   }
 
+  /** The block that is open. */
+  Block element() {
+    return open.element();
+  }
+
   /** Writes down a part whose density is estimated, before its sites. */
   void add(Approximation part) {
     open.element().add(part);

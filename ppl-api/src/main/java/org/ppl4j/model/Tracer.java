@@ -1,7 +1,6 @@
 package org.ppl4j.model;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,11 +17,8 @@ import org.ppl4j.error.LeakedScope;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
-import org.ppl4j.ir.Input;
-import org.ppl4j.model.Handler.Targets;
 import org.ppl4j.model.Request.Kind;
 import org.ppl4j.strategy.Strategy;
-import org.ppl4j.type.Type;
 
 /** Records what a model's function asks for as a program. */
 final class Tracer implements Scope {
@@ -178,51 +174,20 @@ final class Tracer implements Scope {
   <A extends Record, R> R approximate(
       Model<A, R> model, A arguments, Algorithm algorithm, @Nullable Set<String> selected) {
     requireOpen("call");
-    String at = prefix;
-    List<Layer> outside = layers;
-    Model<NoArguments, R> alone =
-        Model.model(model.name(), scope -> ((Tracer) scope).again(at, outside, model, arguments));
-    Set<String> kept = new LinkedHashSet<>();
-    Set<String> integrated = new LinkedHashSet<>();
-    Expr density =
-        Input.create(model.name(), "density of model \"" + model.name() + "\"", Type.real());
-    recording.add(new Approximation(density, alone, algorithm, selected == null, kept, integrated));
-    Handler unscored =
-        (request, next) -> {
-          Request own = request.with(request.weight().scaled(0));
-          if (request.kind() != Kind.SAMPLE) {
-            return next.apply(own);
-          }
-          boolean stays = selected == null || selected.contains(request.address());
-          (stays ? kept : integrated).add(at + request.address());
-          return next.apply(stays ? own : own.hiding());
-        };
-    if (selected != null) {
-      unscored = unscored.on(Targets.of("marginal", Kind.SAMPLE, selected));
-    }
+    EstimatedPart<A, R> part = new EstimatedPart<>(model, arguments, prefix, selected);
+    recording.add(part.approximation(algorithm));
     List<Handler> handlers = new ArrayList<>(model.handlers());
-    handlers.add(unscored);
+    handlers.add(part.unscored());
     R result = around(handlers, () -> model.run(this, arguments));
-    ask(request(Kind.FACTOR, "density of " + model.name()).adding(new Real(density)));
+    part.close(recording.element(), recording.frames().size());
+    ask(request(Kind.FACTOR, "density of " + model.name()).adding(part.density()));
     return result;
   }
 
-  /** Runs a part by itself that was traced elsewhere: the params there are the params here. */
-  private <A extends Record, R> R again(
-      String at, List<Layer> outside, Model<A, R> model, A arguments) {
-    Handler params =
-        (request, next) ->
-            request.kind() == Kind.PARAM
-                ? ask(
-                    request.at(at + request.address()),
-                    outside,
-                    0,
-                    further -> next.apply(further.at(further.address().substring(at.length()))))
-                : next.apply(request);
-    List<Handler> handlers = new ArrayList<>(model.handlers());
-    handlers.add(params);
+  /** Runs a model with its sites below a prefix that was in force elsewhere. */
+  <R> R below(String at, Supplier<R> body) {
     prefix = at;
-    return around(handlers, () -> model.run(this, arguments));
+    return body.get();
   }
 
   private Request request(Kind kind, String name) {
@@ -238,12 +203,12 @@ final class Tracer implements Scope {
   }
 
   private Value ask(Request request) {
-    return ask(request, layers, 0, recording::record);
+    return ask(request, 0);
   }
 
-  private static Value ask(Request request, List<Layer> layers, int first, Handler.Next last) {
-    return first < layers.size()
-        ? layers.get(first).handle(request, further -> ask(further, layers, first + 1, last))
-        : last.apply(request);
+  private Value ask(Request request, int layer) {
+    return layer < layers.size()
+        ? layers.get(layer).handle(request, further -> ask(further, layer + 1))
+        : recording.record(request);
   }
 }

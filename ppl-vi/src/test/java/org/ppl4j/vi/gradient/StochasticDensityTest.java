@@ -28,7 +28,7 @@ class StochasticDensityTest {
         "mixture",
         m -> {
           Real shift = m.param("shift", Real.constant(1.5));
-          Int u = m.sample("u", bernoulli(0.3), enumerate());
+          Int u = m.sample("u", bernoulli(0.3), reinforce());
           return m.sample("z", normal(u.toReal().times(shift), 1.0), reinforce());
         });
   }
