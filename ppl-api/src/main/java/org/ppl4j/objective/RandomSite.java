@@ -130,6 +130,9 @@ final class RandomSite implements Pending {
       cost.replace(taken, outermost(), value, strategy.name());
       return;
     }
+    if (strategy.isPathwise()) {
+      Smoothness.check(outermost(), taken.stream().map(Term::body).toList(), strategy.name());
+    }
     Map<Key, List<Term>> groups = new LinkedHashMap<>();
     for (Term term : taken) {
       groups.computeIfAbsent(key(term, cost), key -> new ArrayList<>()).add(term);
