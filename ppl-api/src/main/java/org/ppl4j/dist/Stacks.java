@@ -28,6 +28,16 @@ final class Stacks {
     return vectors.shape().slice(0, last(vectors)).size();
   }
 
+  /** The first elements of each vector. */
+  static Real first(Real x, int count) {
+    return x.slice(last(x), 0, count);
+  }
+
+  /** The elements of each vector after the first. */
+  static Real rest(Real x, int count) {
+    return x.slice(last(x), count, x.shape().dim(last(x)));
+  }
+
   /** One number for each vector, repeated along the vectors' axis. */
   static Real spread(Real each, Shape shape) {
     int[] axes = Axes.range(0, shape.rank() - 1).toArray();
