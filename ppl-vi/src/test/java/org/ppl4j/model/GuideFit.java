@@ -118,17 +118,13 @@ public final class GuideFit {
   public Choices params() {
     Choices out = Choices.empty();
     List<Expr> now =
-        Evaluator.evaluate(new Graph("params", inputs(), values), free).stream()
+        Evaluator.evaluate(new Graph("params", plain.inputs(), values), free).stream()
             .map(Ops::constant)
             .toList();
     for (int i = 0; i < now.size(); i++) {
       out = out.and(addresses.get(i), Value.of(now.get(i)));
     }
     return out;
-  }
-
-  private List<Expr> inputs() {
-    return plain.inputs();
   }
 
   /** Draws of a guide with what has been learned: by address one row for each draw. */

@@ -1,6 +1,8 @@
 package org.ppl4j.vi.guide;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -110,6 +112,43 @@ public final class AutoGuide {
           double[] first = start.find(model, latents);
           Distribution<Real> declared = m.scope(name, s -> law.declare(s, first, scale));
           return Placement.sample(m, name, latents, declared, new NodeMap<>());
+        });
+  }
+
+  /** See {@link Guides#structured}. */
+  public Model<NoArguments, NoArguments> structured() {
+    return inPlates(Map.of());
+  }
+
+  /** See {@link Guides#amortized}. */
+  public Model<NoArguments, NoArguments> amortized(String plate, Encoder encoder) {
+    return inPlates(Map.of(plate, encoder));
+  }
+
+  /**
+   * See {@link LaplaceApproximation}: from the {@linkplain #start(Start) start}, which is to be
+   * near the mode.
+   */
+  public Model<NoArguments, List<Real>> laplace() {
+    Program program = model.trace();
+    Latents latents = Latents.all(program, wanted(program)::contains);
+    Distribution<Real> law =
+        new LaplaceApproximation(program, latents).at(start.find(model, latents));
+    return Model.model(name, m -> Placement.sample(m, name, latents, law, new NodeMap<>()));
+  }
+
+  private Model<NoArguments, NoArguments> inPlates(Map<String, Encoder> encoders) {
+    Program program = model.trace();
+    Set<String> wanted = wanted(program);
+    Structured guide = new Structured(program, wanted, encoders);
+    Latents all =
+        Latents.of(program, Latents.chosen(program, wanted::contains), 0, new HashSet<>());
+    PlateStarts starts = new PlateStarts(all, start.find(model, all));
+    return Model.model(
+        name,
+        m -> {
+          guide.sample(m, name, starts, scale);
+          return NoArguments.NONE;
         });
   }
 

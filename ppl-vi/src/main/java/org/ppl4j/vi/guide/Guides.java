@@ -2,6 +2,7 @@ package org.ppl4j.vi.guide;
 
 import java.util.List;
 import org.ppl4j.Real;
+import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 
@@ -45,5 +46,46 @@ public final class Guides {
   public static Model<NoArguments, List<Real>> lowRankNormal(
       Model<NoArguments, ?> model, int rank) {
     return of(model).lowRankNormal(rank);
+  }
+
+  /**
+   * A guide with the model's plates, also subsampled ones. The sites of each element are normal
+   * with all covariances, given what was drawn around their plate, on which their mean depends
+   * linearly; those outside of all plates are like {@link #fullRankNormal}. Each element of the
+   * whole population has params of its own.
+   */
+  public static Model<NoArguments, NoArguments> structured(Model<NoArguments, ?> model) {
+    return of(model).structured();
+  }
+
+  /**
+   * As {@link #structured}, but the law of the sites of a plate's element is found by a network
+   * from the element's data. See {@link Amortized}.
+   *
+   * @param plate the name of an outermost plate
+   */
+  public static Model<NoArguments, NoArguments> amortized(
+      Model<NoArguments, ?> model, String plate, Encoder encoder) {
+    return of(model).amortized(plate, encoder);
+  }
+
+  /**
+   * A normal at the mode, with nothing left to learn. See {@link LaplaceApproximation}.
+   *
+   * <pre>{@code
+   * Choices mode = delta.with(Handlers.substitute(fitted)).simulate(key).choices();
+   * Model<NoArguments, List<Real>> guide = Guides.laplace(model, mode);
+   * }</pre>
+   *
+   * @param mode the values at which a fitted {@link #delta} arrived
+   * @throws org.ppl4j.error.InvalidArgument if there is no maximum near
+   */
+  public static Model<NoArguments, List<Real>> laplace(Model<NoArguments, ?> model, Choices mode) {
+    return of(model).start(Start.at(mode)).laplace();
+  }
+
+  /** A normalizing flow. See {@link Flows}. */
+  public static Model<NoArguments, List<Real>> flow(Model<NoArguments, ?> model, JointLaw flow) {
+    return of(model).joint(flow);
   }
 }
