@@ -38,7 +38,7 @@ class GuideTableTest {
                     i -> {
                       m.sample("z", normal(x, 1));
                       m.sample("b", uniform(0.0, 1.0));
-                      m.plate("k", 2).forEach(j -> m.sample("w", beta(2, 3)));
+                      m.plate("k", 1).forEach(j -> m.sample("w", beta(2, 3)));
                     });
             return x;
           });
@@ -65,11 +65,11 @@ class GuideTableTest {
   @ParameterizedTest
   @MethodSource(ROWS)
   void itsDensityIsThatOfItsDraws(GuideTable row) {
-    Model<NoArguments, ?> guide = row.guide().apply(Guides.of(PRIOR).scale(0.6));
-    Ratios prior = Ratios.of(PRIOR, guide, 10);
-    Ratios own = Ratios.of(guide, guide, 10);
+    Model<NoArguments, ?> guide = row.guide().apply(Guides.of(PRIOR).scale(0.8));
+    Ratios prior = Ratios.of(PRIOR, guide, 3);
+    Ratios own = Ratios.of(guide, guide, 3);
     double[] weights = prior.logRatios().stream().mapToDouble(Math::exp).toArray();
-    assertThat(Statistics.error(weights)).isLessThan(0.05);
+    assertThat(Statistics.error(weights)).isLessThan(0.15);
     assertThat(Statistics.mean(weights)).isCloseTo(1, within(4 * Statistics.error(weights)));
     prior
         .values()
