@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class PplException extends RuntimeException
     permits AddressMismatch,
         InvalidData,
+        InvalidFile,
         LeakedValue,
         LeakedScope,
         DuplicateAddress,
@@ -32,9 +33,11 @@ public abstract sealed class PplException extends RuntimeException
         InvalidParameter,
         KernelFailure,
         NotDifferentiable,
+        NotFinite,
         ParseFailure,
         ShapeMismatch,
         TypeMismatch,
+        UnhealthyFit,
         UnsupportedOp {
 
   private static final long serialVersionUID = 1L;

@@ -107,6 +107,25 @@ public final class Queries<R> {
     return run(List.of(density(choices)), key).get(0).doubleValue();
   }
 
+  /**
+   * The log densities of many draws of all random sites.
+   *
+   * @param draws values with the draws as outermost axis
+   * @param key what a subsample or hidden sites are drawn from, anew for each draw
+   * @return one number for each draw
+   */
+  public Tensor logDensities(Choices draws, Key key) {
+    return overDraws(
+        draws,
+        (given, count) -> {
+          draws.addresses().forEach(this::requireChosen);
+          requireComplete(given.values());
+          Expr density = Density.logDensity(program);
+          List<Expr> each = Simulate.draw(program, given.values()).read(List.of(density));
+          return run(repeated(each, given.mapped(), count), key).get(0);
+        });
+  }
+
   private Expr density(Choices choices) {
     Map<String, Expr> given = checked(choices);
     requireComplete(given);
