@@ -1,5 +1,7 @@
 package org.ppl4j.error;
 
+import java.util.List;
+
 /** A number in a running program became NaN or infinite. */
 public final class NotFinite extends PplException {
   private static final long serialVersionUID = 1L;
@@ -29,8 +31,8 @@ public final class NotFinite extends PplException {
       report.where(
           "of", new Report.Party(party.name(), party.kind() + " " + input.value(), party.source()));
     }
-    if (!culprit.site().isEmpty()) {
-      report.where("near", new Report.Party("\"" + culprit.site() + "\"", "site", Source.UNKNOWN));
+    for (String site : culprit.sites()) {
+      report.where("near", new Report.Party("\"" + site + "\"", "site", Source.UNKNOWN));
     }
     return new NotFinite(
         report.cure(
@@ -48,11 +50,11 @@ public final class NotFinite extends PplException {
   }
 
   /**
-   * A node, one of its values, and the site next to it.
+   * A node, one of its numbers, and the sites next to it.
    *
    * @param party the node
-   * @param value the first of its numbers that is not finite, or else its first
-   * @param site the address of the param or random site that it is next to; empty if there is none
+   * @param value the number, as text
+   * @param sites the addresses of the params and random sites that it is next to
    */
-  public record Culprit(Report.Party party, String value, String site) {}
+  public record Culprit(Report.Party party, String value, List<String> sites) {}
 }

@@ -1,10 +1,9 @@
 package org.ppl4j.vi;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +55,12 @@ final class Diagnosis {
       for (Expr output : lowered.graph().outputs()) {
         next.add(values.get(output));
       }
-      // The value and the loss come last and are looked at first: they are what users know.
-      for (int i = next.size() - 1; i >= 0; i--) {
-        if (!isFinite(next.get(i))) {
-          return error(lowered.graph().outputs().get(i), values, i, step + k);
+      // The value and the loss come last but are looked at first: they are what users know.
+      int carried = program.carry().size();
+      for (int i = 0; i < next.size(); i++) {
+        int place = (i + carried) % next.size();
+        if (!isFinite(next.get(place))) {
+          return error(lowered.graph().outputs().get(place), values, place, step + k);
         }
       }
       state = next.subList(0, program.carry().size());
@@ -97,19 +98,20 @@ final class Diagnosis {
 
   private NotFinite error(Expr output, NodeMap<Tensor> values, int place, long step) {
     Expr culprit = origin(output, values);
+    Tensor broken = values.get(culprit);
+    int element = notable(broken);
     List<Culprit> inputs = new ArrayList<>();
     for (Expr input : operands(culprit)) {
       Tensor value = values.find(input);
       if (value != null && !(input.op() instanceof Constant)) {
-        inputs.add(new Culprit(input.party(), text(value), ""));
+        inputs.add(new Culprit(input.party(), text(value, broken, element), List.of()));
       }
     }
-    String site = nearest(culprit);
     return NotFinite.step(
         name(place),
-        notable(values.get(output)),
+        number(values.get(output)),
         step,
-        new Culprit(culprit.party(), text(values.get(culprit)), site),
+        new Culprit(culprit.party(), text(broken, broken, element), nearest(culprit)),
         inputs);
   }
 
@@ -144,47 +146,58 @@ final class Diagnosis {
     return node.op() instanceof Output ? node.input(0).inputs() : node.inputs();
   }
 
-  /** The param or random site that is the fewest operations away. */
-  private static String nearest(Expr node) {
+  /** The params and random sites that are the fewest operations away. */
+  private static List<String> nearest(Expr node) {
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Expr> queue = new ArrayDeque<>(List.of(node));
-    while (!queue.isEmpty()) {
-      Expr next = queue.remove();
-      if (next.op() instanceof Input input && !input.kind().equals("memory")) {
-        return input.label().replaceFirst("#\\d+$", "");
-      }
-      for (Expr input : next.inputs()) {
-        if (seen.add(input)) {
-          queue.add(input);
+    List<Expr> level = List.of(node);
+    while (!level.isEmpty()) {
+      Set<String> found = new LinkedHashSet<>();
+      List<Expr> next = new ArrayList<>();
+      for (Expr at : level) {
+        if (at.op() instanceof Input input && !input.kind().equals("memory")) {
+          found.add(input.label().replaceFirst("#\\d+$", ""));
         }
+        at.inputs().stream().filter(seen::add).forEach(next::add);
       }
+      if (!found.isEmpty()) {
+        return List.copyOf(found);
+      }
+      level = next;
     }
-    return "";
+    return List.of();
   }
 
   static boolean isFinite(Tensor value) {
-    return Double.isFinite(notable(value));
+    return Double.isFinite(number(value));
   }
 
   private static boolean isNan(@Nullable Tensor value) {
-    return value != null && Double.isNaN(notable(value));
+    return value != null && Double.isNaN(number(value));
   }
 
-  /** The first NaN, or else the first infinity, or else the first number, if there is one. */
-  private static double notable(Tensor value) {
-    double found = value.data().length == 0 ? 0 : value.get(0);
-    for (double one : value.data()) {
-      if (Double.isNaN(one)) {
-        return one;
+  /** The place of the first NaN, or else of the first infinity, or else 0. */
+  private static int notable(Tensor value) {
+    int infinite = -1;
+    for (int i = 0; i < value.data().length; i++) {
+      if (Double.isNaN(value.get(i))) {
+        return i;
       }
-      found = Double.isInfinite(one) && !Double.isInfinite(found) ? one : found;
+      infinite = Double.isInfinite(value.get(i)) && infinite < 0 ? i : infinite;
     }
-    return found;
+    return Math.max(infinite, 0);
   }
 
-  private static String text(Tensor value) {
-    String number = Double.toString(notable(value));
-    return value.shape().isScalar() || !isFinite(value) ? number : value.data().length + " numbers";
+  private static double number(Tensor value) {
+    return value.data().length == 0 ? 0 : value.get(notable(value));
+  }
+
+  /** The element that belongs to the broken one. */
+  private static String text(Tensor value, Tensor broken, int element) {
+    return value.shape().equals(broken.shape())
+        ? Double.toString(value.get(element))
+        : value.shape().isScalar()
+            ? Double.toString(value.get(0))
+            : "of " + value.data().length + " numbers";
   }
 
   /** A graph's params out of an unconstrained carry, in float64. */

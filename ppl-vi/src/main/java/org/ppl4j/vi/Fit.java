@@ -248,9 +248,8 @@ public final class Fit {
       problems.add(
           "the objective was still moving in the last of its "
               + curve.length
-              + " steps ("
-              + stop.text()
-              + ")");
+              + " steps"
+              + (stop == Stop.CANCELLED ? ", when it was cancelled" : ""));
       cures.add("give it more steps, or a higher learning rate that decays");
     }
     if (guide != null && model != null) {
