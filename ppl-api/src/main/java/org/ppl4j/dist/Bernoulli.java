@@ -15,6 +15,7 @@ import org.ppl4j.type.Shape;
  */
 public record Bernoulli(Real probability)
     implements Univariate<Int>,
+        FiniteSupport,
         HasMoments,
         HasCdf<Int>,
         HasQuantile<Int>,

@@ -14,6 +14,7 @@ import org.ppl4j.type.Shape;
  */
 public record BernoulliLogits(Real logits)
     implements Univariate<Int>,
+        FiniteSupport,
         HasMoments,
         HasCdf<Int>,
         HasQuantile<Int>,

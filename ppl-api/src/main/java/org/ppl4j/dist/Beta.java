@@ -80,7 +80,7 @@ public record Beta(Real a, Real b)
 
   @Override
   public Real upperQuantile(Real q) {
-    Bool upper = q.lessThan(0.5);
+    Bool upper = q.stopGradient().lessThan(0.5);
     Real far = b.betaIInverse(a, upper.select(q, 0.5)).unaryMinus().plus(1);
     return upper.select(far, quantile(q.unaryMinus().plus(1)));
   }

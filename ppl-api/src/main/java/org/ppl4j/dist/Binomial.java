@@ -13,7 +13,7 @@ import org.ppl4j.type.Shape;
  * @param probability of a success, in [0, 1]
  */
 public record Binomial(Int trials, Real probability)
-    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int> {
+    implements Univariate<Int>, FiniteSupport, HasMoments, HasCdf<Int>, HasQuantile<Int> {
   /** Checks parameters. */
   public Binomial {
     Parameters.commonShape("binomial", trials, probability);

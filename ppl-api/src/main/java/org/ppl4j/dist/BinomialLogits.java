@@ -13,7 +13,7 @@ import org.ppl4j.type.Shape;
  * @param logits the logarithm of the odds of a success
  */
 public record BinomialLogits(Int trials, Real logits)
-    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int> {
+    implements Univariate<Int>, FiniteSupport, HasMoments, HasCdf<Int>, HasQuantile<Int> {
   /** Checks parameters. */
   public BinomialLogits {
     Parameters.commonShape("binomialLogits", trials, logits);

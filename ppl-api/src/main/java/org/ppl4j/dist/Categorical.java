@@ -13,7 +13,7 @@ import org.ppl4j.type.Shape;
  *     those of independent draws
  */
 public record Categorical(Real probabilities)
-    implements Univariate<Int>, HasEntropy, HasKl<Categorical> {
+    implements Univariate<Int>, FiniteSupport, HasEntropy, HasKl<Categorical> {
   /** Checks parameters. */
   public Categorical {
     VectorParameters.simplex("categorical", "probabilities", probabilities);

@@ -13,7 +13,7 @@ import org.ppl4j.type.Shape;
  *     other axes are those of independent draws
  */
 public record CategoricalLogits(Real logits)
-    implements Univariate<Int>, HasEntropy, HasKl<CategoricalLogits> {
+    implements Univariate<Int>, FiniteSupport, HasEntropy, HasKl<CategoricalLogits> {
   /** Checks parameters. */
   public CategoricalLogits {
     VectorParameters.logits("categoricalLogits", "logits", logits);

@@ -27,7 +27,7 @@ final class LogGammas {
             .times(k.div(start).log1p())
             .plus(end.log().minus(1).times(k))
             .plus(correction(end).minus(correction(start)));
-    return a.greaterThan(LARGE).select(stirling, direct);
+    return a.stopGradient().greaterThan(LARGE).select(stirling, direct);
   }
 
   /** {@code log(n! / (k! (n - k)!))}; -infinity unless {@code 0 <= k <= n}. */
@@ -38,13 +38,13 @@ final class LogGammas {
 
   /** {@code k log(x)}, which is 0 where both are 0. */
   static Real timesLog(Real k, Real x) {
-    Bool none = k.equalTo(0).and(x.equalTo(0));
+    Bool none = k.stopGradient().equalTo(0).and(x.stopGradient().equalTo(0));
     return none.select(1.0, x).log().times(k);
   }
 
   /** {@code k log(1 - x)}, which is 0 where {@code k = 0} and {@code x = 1}. */
   static Real timesLogComplement(Real k, Real x) {
-    Bool none = k.equalTo(0).and(x.equalTo(1));
+    Bool none = k.stopGradient().equalTo(0).and(x.stopGradient().equalTo(1));
     return none.select(0.0, x.unaryMinus()).log1p().times(k);
   }
 

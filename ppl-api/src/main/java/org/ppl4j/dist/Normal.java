@@ -1,7 +1,6 @@
 package org.ppl4j.dist;
 
 import org.ppl4j.Real;
-import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
 
 /**
@@ -12,7 +11,7 @@ import org.ppl4j.type.Shape;
  * @param scale the standard deviation, positive
  */
 public record Normal(Real mean, Real scale)
-    implements Univariate<Real>,
+    implements LocationScale,
         HasMoments,
         HasCdf<Real>,
         HasQuantile<Real>,
@@ -33,13 +32,18 @@ public record Normal(Real mean, Real scale)
   }
 
   @Override
-  public DType dtype() {
-    return DType.REAL;
+  public Support support() {
+    return Supports.real();
   }
 
   @Override
-  public Support support() {
-    return Supports.real();
+  public Normal standard() {
+    return new Normal(Real.constant(0.0).expand(shape().dims()), Real.constant(1.0));
+  }
+
+  @Override
+  public Real fromStandard(Real z) {
+    return z.times(scale).plus(mean);
   }
 
   @Override

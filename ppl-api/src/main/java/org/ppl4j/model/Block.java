@@ -41,17 +41,17 @@ public final class Block implements Item {
   }
 
   /** The placeholders of sites in this block and those within, as this block sees them. */
-  List<Expr> inside() {
+  public List<Expr> inside() {
     return inside;
   }
 
   /** The same, as the block around this one sees them. */
-  List<Expr> outside() {
+  public List<Expr> outside() {
     return outside;
   }
 
   /** For each placeholder of this block what the block around it sees. */
-  NodeMap<Expr> stacked() {
+  public NodeMap<Expr> stacked() {
     NodeMap<Expr> out = new NodeMap<>();
     for (int i = 0; i < inside.size(); i++) {
       out.put(inside.get(i), outside.get(i));

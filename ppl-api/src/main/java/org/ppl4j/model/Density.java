@@ -106,7 +106,7 @@ public final class Density {
 
   /** The log density of a value: number by number where the distribution has it so. */
   @SuppressWarnings("unchecked")
-  static Expr of(Distribution<?> distribution, Value value) {
+  public static Expr of(Distribution<?> distribution, Value value) {
     Real density =
         distribution instanceof Univariate<?> univariate
             ? ((Univariate<Value>) univariate).logDensities(value)

@@ -16,6 +16,7 @@ import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.noise.Key;
 import org.ppl4j.objective.Estimate;
+import org.ppl4j.objective.Objective;
 import org.ppl4j.vi.optim.Optimizer;
 import org.ppl4j.vi.optim.Optimizers;
 
@@ -62,7 +63,16 @@ public final class Svi {
     this.estimate = estimate;
   }
 
-  /** Fits the params of an estimate. */
+  /**
+   * Fits the params of an objective.
+   *
+   * @throws org.ppl4j.error.PplException if the objective or a strategy is wrong
+   */
+  public static Svi of(Objective objective) {
+    return of(objective.estimate());
+  }
+
+  /** Fits the params of an estimate that is made already. */
   public static Svi of(Estimate estimate) {
     return new Svi(estimate);
   }

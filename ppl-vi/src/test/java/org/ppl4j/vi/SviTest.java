@@ -22,6 +22,8 @@ import org.ppl4j.error.InputMismatch;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.objective.Estimate;
 import org.ppl4j.objective.Estimate.Param;
+import org.ppl4j.objective.Objective;
+import org.ppl4j.type.Tensor;
 import org.ppl4j.vi.optim.Schedules;
 
 final class SviTest {
@@ -43,6 +45,31 @@ final class SviTest {
     assertThat(fit.value()).isCloseTo(Toys.EVIDENCE, within(0.01));
     assertThat(fit.stop()).isEqualTo(Fit.Stop.STEPS);
     assertThat(fit.converged()).isTrue();
+  }
+
+  @Test
+  void fitsAnObjective() {
+    Objective elbo =
+        Objective.maximize(
+            "elbo",
+            e -> {
+              var t = e.simulate(Toys.GUIDE);
+              return e.logDensity(Toys.MODEL, t.choices()).minus(t.logDensity());
+            });
+    Fit fit =
+        Svi.of(elbo)
+            .optimizer(adam(Schedules.cosine(0.03, 0.0003, 1500)))
+            .steps(1500)
+            .particles(4)
+            .seed(1)
+            .guide(Toys.GUIDE)
+            .model(Toys.MODEL)
+            .run()
+            .requireHealthy();
+    assertThat(fit.param("mean").doubleValue()).isCloseTo(Toys.MEAN, within(0.01));
+    assertThat(fit.param("scale").doubleValue()).isCloseTo(Toys.SD, within(0.01));
+    assertThat(fit.draws(4000).mean("z").doubleValue()).isCloseTo(Toys.MEAN, within(0.04));
+    assertThat(fit.kHat()).isLessThan(0.5);
   }
 
   @Test
@@ -259,8 +286,7 @@ final class SviTest {
             true,
             List.of(
                 elbo.params().get(0),
-                new Param(
-                    "scale", scale.value(), org.ppl4j.type.Tensor.scalar(0), scale.support())),
+                new Param("scale", scale.value(), Tensor.scalar(0), scale.support())),
             List.of(),
             elbo.value(),
             elbo.loss(),

@@ -1,0 +1,14 @@
+package org.ppl4j.objective;
+
+import org.ppl4j.Real;
+import org.ppl4j.model.Choices;
+
+/**
+ * A run of a model inside an objective.
+ *
+ * @param choices the values of its random sites
+ * @param logDensity the logarithm of their density, or of an estimate of it whose reciprocal is
+ *     unbiased
+ * @param result what the model returned
+ */
+public record Simulation<R>(Choices choices, Real logDensity, R result) {}
