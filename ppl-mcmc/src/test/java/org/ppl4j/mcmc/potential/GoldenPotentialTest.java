@@ -61,5 +61,4 @@ class GoldenPotentialTest {
     }
     return out;
   }
-
 }
