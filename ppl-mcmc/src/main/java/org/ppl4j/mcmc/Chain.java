@@ -181,6 +181,7 @@ final class Chain implements AutoCloseable {
 
   @Override
   public void close() {
+    transition.close();
     potential.close();
   }
 }
