@@ -79,6 +79,7 @@ public record Draws(
    * @param statistics for each statistic, in the order of {@link Draws#statistics}, {@code count}
    *     numbers; integers and truth values as doubles
    */
+  @SuppressWarnings("ArrayRecordComponent") // Bulk numbers, read in place and never compared.
   public record Samples(
       int count, double[] unconstrained, List<double[]> values, List<double[]> statistics) {
     /** Copies the lists. */
@@ -109,6 +110,7 @@ public record Draws(
    *     matrix row-major; empty for a kernel that has none
    * @param dense whether it is a whole matrix
    */
+  @SuppressWarnings("ArrayRecordComponent") // As above.
   public record Tuned(double stepSize, double[] inverseMetric, boolean dense) {
     /** That of a kernel with nothing to tune. */
     public static final Tuned NONE = new Tuned(0, new double[0], false);
