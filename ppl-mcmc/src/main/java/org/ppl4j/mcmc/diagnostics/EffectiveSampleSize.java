@@ -57,7 +57,9 @@ public final class EffectiveSampleSize {
   /** For the standard deviation: of the absolute distances from the mean. */
   public static double sd(double[][] chains) {
     double mean = Moments.mean(Chains.pooled(chains));
-    return mean(Chains.map(chains, x -> Math.abs(x - mean)));
+    return Chains.tellNothing(chains)
+        ? Double.NaN
+        : mean(Chains.map(chains, x -> Math.abs(x - mean)));
   }
 
   /** For the median. */

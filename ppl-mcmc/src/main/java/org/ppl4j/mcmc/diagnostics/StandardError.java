@@ -37,6 +37,9 @@ public final class StandardError {
    * <p>J. F. Kenney and E. S. Keeping (1951), Mathematics of Statistics, part 2, p. 141.
    */
   public static double sd(double[][] chains) {
+    if (Chains.tellNothing(chains)) {
+      return Double.NaN;
+    }
     double mean = Moments.mean(Chains.pooled(chains));
     double[][] squares = Chains.map(chains, x -> (x - mean) * (x - mean));
     double[] all = Chains.pooled(squares);
