@@ -1,19 +1,26 @@
 package org.ppl4j.mcmc.potential;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.ppl4j.compiler.Executor;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.Report;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Graph;
+import org.ppl4j.ir.Runner;
+import org.ppl4j.model.Density;
 import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Program;
 import org.ppl4j.model.Site;
 import org.ppl4j.model.Unconstrained;
+import org.ppl4j.noise.Key;
 import org.ppl4j.type.DType;
+import org.ppl4j.type.Tensor;
 
 /**
  * A model conditioned on its data, as something to sample from: finite discrete sites are summed
@@ -103,6 +110,26 @@ public final class Target {
   public Potential potential(Executor executor) {
     return ModelPotential.compile(
         program.name(), unconstrained.logDensity(), placeholders(), layout, executor);
+  }
+
+  /** The sites whose part of the log density is no finite number at a vector. */
+  public Set<String> notFinite(double[] vector) {
+    List<Density.Term> terms = Density.terms(program);
+    List<Expr> totals = unconstrained.read(terms.stream().map(Density.Term::total).toList());
+    List<Tensor> values = new ArrayList<>();
+    for (Layout.Slot slot : layout.slots()) {
+      double[] own = Arrays.copyOfRange(vector, slot.offset(), slot.limit());
+      values.add(Tensor.wrap(slot.part().placeholder().type(), own));
+    }
+    Graph graph = new Graph(program.name(), placeholders(), totals);
+    List<Tensor> found = Runner.best().run(graph, values, Key.of(0));
+    Set<String> out = new LinkedHashSet<>();
+    for (int i = 0; i < terms.size(); i++) {
+      if (!Double.isFinite(found.get(i).doubleValue())) {
+        terms.get(i).sites().forEach(site -> out.add(site.address()));
+      }
+    }
+    return out;
   }
 
   /** The sites' placeholders in the layout's order. */
