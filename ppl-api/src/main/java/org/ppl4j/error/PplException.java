@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class PplException extends RuntimeException
     permits AddressMismatch,
         InvalidData,
+        InvalidFile,
+        NotCalibrated,
+        OutputFailure,
+        UnhealthyPosterior,
         LeakedValue,
         LeakedScope,
         DuplicateAddress,
