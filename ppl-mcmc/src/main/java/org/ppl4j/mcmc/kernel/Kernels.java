@@ -45,4 +45,19 @@ public final class Kernels {
   public static OnSites on(Kernel kernel, String... sites) {
     return new OnSites(kernel, List.of(sites));
   }
+
+  /** See {@link EllipticalSlice}. */
+  public static EllipticalSlice ellipticalSlice(String... sites) {
+    return new EllipticalSlice(List.of(sites));
+  }
+
+  /** See {@link Sgld}. */
+  public static Sgld sgld(double stepSize) {
+    return new Sgld(stepSize);
+  }
+
+  /** See {@link Sghmc}. */
+  public static Sghmc sghmc(double stepSize) {
+    return new Sghmc(stepSize);
+  }
 }
