@@ -21,7 +21,6 @@ public abstract sealed class PplException extends RuntimeException
         InvalidData,
         InvalidFile,
         NotCalibrated,
-        OutputFailure,
         UnhealthyPosterior,
         LeakedValue,
         LeakedScope,
@@ -39,7 +38,8 @@ public abstract sealed class PplException extends RuntimeException
         ParseFailure,
         ShapeMismatch,
         TypeMismatch,
-        UnsupportedOp {
+        UnsupportedOp,
+        WriteFailure {
 
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ppl4j.error.OutputFailure;
+import org.ppl4j.error.WriteFailure;
 import org.ppl4j.mcmc.Draws.Quantity;
 import org.ppl4j.mcmc.Draws.Tuned;
 
@@ -23,7 +23,7 @@ public final class CmdStanWriter implements AutoCloseable {
   private final String file;
   private final SeekableByteChannel channel;
   private final CmdStanColumns columns;
-  private long draws;
+  private int draws;
 
   CmdStanWriter(String file, SeekableByteChannel channel, Plan plan) {
     this.file = file;
@@ -67,7 +67,7 @@ public final class CmdStanWriter implements AutoCloseable {
   /**
    * Begins a file; one of that name is replaced.
    *
-   * @throws OutputFailure if that fails
+   * @throws WriteFailure if that fails
    */
   public static CmdStanWriter open(Path file, Plan plan) {
     try {
@@ -79,7 +79,7 @@ public final class CmdStanWriter implements AutoCloseable {
               StandardOpenOption.TRUNCATE_EXISTING);
       return new CmdStanWriter(file.toString(), channel, plan);
     } catch (IOException e) {
-      throw OutputFailure.of(file.toString(), "no draws", e);
+      throw WriteFailure.of(file.toString(), 0, e);
     }
   }
 
@@ -119,7 +119,7 @@ public final class CmdStanWriter implements AutoCloseable {
    *
    * @param statistics a number for each statistic
    * @param values for each quantity its elements, row-major
-   * @throws OutputFailure if that fails; draws written before stay
+   * @throws WriteFailure if that fails; draws written before stay
    */
   public void draw(double[] statistics, List<double[]> values) {
     StringBuilder row = new StringBuilder();
@@ -179,7 +179,7 @@ public final class CmdStanWriter implements AutoCloseable {
   }
 
   /** How many draws are written. */
-  public long draws() {
+  public int draws() {
     return draws;
   }
 
@@ -193,7 +193,7 @@ public final class CmdStanWriter implements AutoCloseable {
       }
     } catch (IOException e) {
       cutBack(before, e);
-      throw OutputFailure.of(file, draws == 1 ? "1 draw" : draws + " draws", e);
+      throw WriteFailure.of(file, draws, e);
     }
   }
 
@@ -211,14 +211,14 @@ public final class CmdStanWriter implements AutoCloseable {
   /**
    * Ends the file.
    *
-   * @throws OutputFailure if that fails
+   * @throws WriteFailure if that fails
    */
   @Override
   public void close() {
     try {
       channel.close();
     } catch (IOException e) {
-      throw OutputFailure.of(file, draws + " draws", e);
+      throw WriteFailure.of(file, draws, e);
     }
   }
 }
