@@ -212,7 +212,8 @@ public final class BenchModels {
               Real theta = m.plate("row", 2).map(k -> m.sample("theta", dirichlet(1, 1)));
               Real mu =
                   m.sample(
-                      "mu", restricted(normal(Real.constant(3, 10), 1), Supports.positiveOrdered()));
+                      "mu",
+                      restricted(normal(Real.constant(3, 10), 1), Supports.positiveOrdered()));
               Int first = m.sample("first", categorical(0.5, 0.5));
               m.factor("weight", Real.constant(Math.log(2)));
               m.observe("y1", normal(mu.at(first), 1), y.at(0));

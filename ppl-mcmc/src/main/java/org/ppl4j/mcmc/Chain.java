@@ -40,18 +40,18 @@ final class Chain implements AutoCloseable {
     this.settings = settings;
     this.target = target;
     this.potential = potential;
-    transition = settings.kernel().on(potential, target);
-    Windows windows = Windows.of(settings.warmup());
+    transition = settings.kernel.on(potential, target);
+    Windows windows = Windows.of(settings.warmup);
     for (Tunable tunable : transition.tunables()) {
-      adaptations.add(new Adaptation(tunable, windows, settings.dense()));
+      adaptations.add(new Adaptation(tunable, windows, settings.dense));
     }
     tunings = new Tuning[adaptations.size()];
-    key = Key.of(settings.seed()).split(number + 1).get(number);
+    key = Key.of(settings.seed).split(number + 1).get(number);
     adaptationKey = key.fold("adaptation");
     statistics = new double[transition.statistics().size()];
     recorder =
         new Recorder(
-            potential.size(), statistics.length, settings.warmupDraws() + settings.draws());
+            potential.size(), statistics.length, settings.warmupDraws() + settings.draws);
     current = transition.newState();
     next = transition.newState();
   }
@@ -82,7 +82,7 @@ final class Chain implements AutoCloseable {
     if (started) {
       return;
     }
-    double[][] initial = settings.initial();
+    double[][] initial = settings.initial;
     Key here = key.fold("initial");
     if (initial == null) {
       InitialPoint.find(transition, target, current, here);
@@ -106,7 +106,7 @@ final class Chain implements AutoCloseable {
     State swap = current;
     current = next;
     next = swap;
-    if (now < settings.warmup()) {
+    if (now < settings.warmup) {
       for (Adaptation adaptation : adaptations) {
         adaptation.learn(now, current, statistics, adaptationKey.step(now));
       }
@@ -119,7 +119,7 @@ final class Chain implements AutoCloseable {
   }
 
   private void settle() {
-    if (iteration == settings.warmup()) {
+    if (iteration == settings.warmup) {
       adaptations.forEach(Adaptation::end);
     }
   }
@@ -181,6 +181,7 @@ final class Chain implements AutoCloseable {
 
   @Override
   public void close() {
+    transition.close();
     potential.close();
   }
 }

@@ -58,8 +58,7 @@ final class Quantities implements AutoCloseable {
     List<Expr> wide = new ArrayList<>();
     for (Layout.Slot slot : layout.slots()) {
       Type type = slot.part().placeholder().type();
-      Expr many =
-          Input.create(slot.part().address(), type.withShape(type.shape().prepend(BATCH)));
+      Expr many = Input.create(slot.part().address(), type.withShape(type.shape().prepend(BATCH)));
       mapped.put(slot.part().placeholder(), many);
       wide.add(many);
     }

@@ -34,11 +34,12 @@ final class Recorder {
   }
 
   void add(State state, double[] statistics) {
-    int at = count * width;
+    int before = count;
+    int at = before * width;
     System.arraycopy(state.vector(), 0, rows, at, size);
     rows[at + size] = state.logDensity();
     System.arraycopy(statistics, 0, rows, at + size + 1, statistics.length);
-    count = count + 1;
+    count = before + 1;
   }
 
   /** Sets the number of rows, after they have been written from outside. */

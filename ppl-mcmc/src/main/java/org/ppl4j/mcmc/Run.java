@@ -6,9 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.ppl4j.compiler.Executor;
 import org.ppl4j.error.KernelFailure;
 import org.ppl4j.error.PplException;
 import org.ppl4j.mcmc.kernel.Statistics;
@@ -19,36 +19,33 @@ import org.ppl4j.mcmc.potential.Target;
 public final class Run implements AutoCloseable {
   private final Settings settings;
   private final Target target;
-  private final Executor executor;
   private final Potential potential;
   private final List<Chain> chains = new ArrayList<>();
   private final List<Future<?>> futures = new ArrayList<>();
+  private final ExecutorService pool;
   private final AtomicInteger running = new AtomicInteger();
   private volatile boolean stopped;
   private @Nullable Quantities quantities;
 
-  Run(Settings settings, Target target, Executor executor, Potential potential) {
+  Run(Settings settings, Target target, Potential potential) {
     this.settings = settings;
     this.target = target;
-    this.executor = executor;
     this.potential = potential;
-    for (int i = 0; i < settings.chains(); i++) {
+    for (int i = 0; i < settings.chains; i++) {
       chains.add(new Chain(i, settings, target, potential.fork()));
     }
+    pool = Executors.newFixedThreadPool(Math.min(settings.threads, chains.size()), Run::daemon);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "ppl4j-chains");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Sets the chains going. */
   void begin() {
     running.set(chains.size());
-    AtomicInteger number = new AtomicInteger();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            Math.min(settings.threads(), chains.size()),
-            task -> {
-              Thread thread = new Thread(task, "chain-" + number.getAndIncrement());
-              thread.setDaemon(true);
-              return thread;
-            });
     for (Chain chain : chains) {
       futures.add(pool.submit(() -> run(chain)));
     }
@@ -56,26 +53,24 @@ public final class Run implements AutoCloseable {
   }
 
   private void run(Chain chain) {
-    RunListener listener = settings.listener();
+    RunListener listener = settings.listener;
     try {
       Checkpoint checkpoint =
-          settings.checkpoint() == null
+          settings.checkpoint == null
               ? null
-              : new Checkpoint(settings.checkpoint(), chain.number(), fingerprint());
+              : new Checkpoint(settings.checkpoint, chain.number(), fingerprint());
       if (checkpoint != null) {
         checkpoint.load(chain);
       }
       if (stopped) {
         return;
       }
-      listener.began(chain.number(), chain.iteration(), settings.warmup(), settings.total());
+      listener.began(chain.number(), chain.iteration(), settings.warmup, settings.total());
       chain.start();
       while (!stopped && !chain.isDone()) {
         chain.advance();
         listener.advanced(chain.number(), chain.iteration());
-        if (checkpoint != null
-            && chain.iteration() % settings.every() == 0
-            && !chain.isDone()) {
+        if (checkpoint != null && chain.iteration() % settings.every == 0 && !chain.isDone()) {
           listener.written(chain.number(), checkpoint.save(chain));
         }
       }
@@ -107,23 +102,11 @@ public final class Run implements AutoCloseable {
   }
 
   private String fingerprint() {
-    return "model "
-        + target.program().name()
+    return target.program().name()
         + " of "
         + target.layout().size()
         + " numbers, "
-        + settings.kernel()
-        + ", seed "
-        + settings.seed()
-        + ", "
-        + settings.warmup()
-        + " + "
-        + settings.draws()
-        + " x "
-        + settings.thinning()
-        + " iterations"
-        + (settings.keepWarmup() ? ", warm-up kept" : "")
-        + (settings.dense() ? ", dense metric" : "");
+        + settings;
   }
 
   /** Stops all chains after the iterations they are in. */
@@ -169,7 +152,7 @@ public final class Run implements AutoCloseable {
   public synchronized Draws soFar() {
     Quantities compiled = quantities;
     if (compiled == null) {
-      compiled = Quantities.compile(target, executor);
+      compiled = Quantities.compile(target, target.executor());
       quantities = compiled;
     }
     List<Draws.Chain> drawn = new ArrayList<>();
@@ -180,9 +163,9 @@ public final class Run implements AutoCloseable {
     statistics.addAll(chains.get(0).statisticNames());
     return new Draws(
         target.program().name(),
-        settings.kernel().name(),
-        settings.seed(),
-        settings.thinning(),
+        settings.kernel.name(),
+        settings.seed,
+        settings.thinning,
         compiled.all(),
         statistics,
         drawn);
@@ -192,14 +175,12 @@ public final class Run implements AutoCloseable {
   @Override
   public synchronized void close() {
     cancel();
-    for (Future<?> future : futures) {
-      try {
-        future.get();
-      } catch (ExecutionException e) {
-        continue; // Reported by await().
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    try {
+      if (!pool.awaitTermination(1, TimeUnit.DAYS)) {
+        throw new IllegalStateException("a chain does not come to the end of an iteration");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     chains.forEach(Chain::close);
     potential.close();
