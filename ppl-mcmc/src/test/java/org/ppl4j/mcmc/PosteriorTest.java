@@ -179,7 +179,8 @@ class PosteriorTest {
     Path file = folder.resolve("draws.json");
     DrawsJson.write(odd, file);
     Draws read = DrawsJson.read(file);
-    assertThat(read).usingRecursiveComparison()
+    assertThat(read)
+        .usingRecursiveComparison()
         .withComparatorForType(Double::compare, Double.class)
         .isEqualTo(odd);
     assertThat(Double.doubleToRawLongBits(read.chains().get(0).samples().values().get(0)[3]))

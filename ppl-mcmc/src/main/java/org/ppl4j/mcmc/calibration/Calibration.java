@@ -152,7 +152,8 @@ public final class Calibration<R> {
     }
     Model<NoArguments, R> given = model.with(Handlers.uncondition()).with(Handlers.condition(data));
     long own = NoiseSource.bits(key.fold("sampler"), 0);
-    Posterior<R> posterior = Posterior.of(given, sampler.sample(given, own));
+    Queries<R> queries = given.query();
+    Posterior<R> posterior = Posterior.of(queries, sampler.sample(given, own));
     Choices all = posterior.choices();
     Choices joined = Choices.empty();
     Ranks ranks = new Ranks(key.fold("ties"));
@@ -162,7 +163,7 @@ public final class Calibration<R> {
       joined = joined.and(address, constant(prepend(truth.get(address), values)));
     }
     double[] likelihood = new double[draws + 1];
-    for (Tensor each : given.logLikelihood(joined).values()) {
+    for (Tensor each : queries.logLikelihood(joined).values()) {
       int size = each.data().length / likelihood.length;
       for (int j = 0; j < each.data().length; j++) {
         likelihood[j / size] += each.get(j);
