@@ -35,7 +35,7 @@ class CalibrationRunTest {
 
   @Test
   void wrongOnesAreNot() {
-    for (double[] wrong : new double[][] {{0.3, 1}, {0, 0.6}, {0, 1.6}}) {
+    for (double[] wrong : new double[][] {{0.3, 1}, {0, 0.5}, {0, 2}}) {
       CalibrationReport report = mean(wrong[0], wrong[1]);
       assertThatExceptionOfType(NotCalibrated.class)
           .isThrownBy(report::requireCalibrated)
