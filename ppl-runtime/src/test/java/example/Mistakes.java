@@ -1,6 +1,5 @@
 package example;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,12 +111,6 @@ public final class Mistakes {
         "invalid-argument-precision",
         () -> compile("interp", x, Options.DEFAULT.with(Options.Precision.FLOAT32)));
     all.put("invalid-argument-call", () -> Substitute.call(graph(x.exp(), x), List.of(y.expr())));
-    all.put(
-        "write-failure",
-        () -> {
-          throw WriteFailure.of(
-              "run/chain-0.state", 300, new IOException("No space left on device"));
-        });
     all.put("invalid-parameter", () -> Distributions.normal(0, -1));
   }
 

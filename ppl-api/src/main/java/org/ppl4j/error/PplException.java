@@ -38,8 +38,7 @@ public abstract sealed class PplException extends RuntimeException
         ParseFailure,
         ShapeMismatch,
         TypeMismatch,
-        UnsupportedOp,
-        WriteFailure {
+        UnsupportedOp {
 
   private static final long serialVersionUID = 1L;
 
