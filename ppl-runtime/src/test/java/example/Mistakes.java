@@ -1,5 +1,6 @@
 package example;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,8 @@ import org.ppl4j.dist.Distributions;
 import org.ppl4j.error.InvalidFile;
 import org.ppl4j.error.KernelFailure;
 import org.ppl4j.error.NotCalibrated;
+import org.ppl4j.error.OutputFailure;
 import org.ppl4j.error.UnhealthyPosterior;
-import org.ppl4j.error.WriteFailure;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.LeafOp;
@@ -262,6 +263,12 @@ public final class Mistakes {
         "not-calibrated",
         () -> {
           throw NotCalibrated.of("line", 200, List.of("slope: p = 3.1e-07"));
+        });
+    all.put(
+        "output-failure",
+        () -> {
+          throw OutputFailure.of(
+              "line_1.csv", "120 draws", new IOException("No space left on device"));
         });
     all.put(
         "invalid-file-draws",

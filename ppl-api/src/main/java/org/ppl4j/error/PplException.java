@@ -21,6 +21,7 @@ public abstract sealed class PplException extends RuntimeException
         InvalidData,
         InvalidFile,
         NotCalibrated,
+        OutputFailure,
         UnhealthyPosterior,
         LeakedValue,
         LeakedScope,

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ppl4j.error.WriteFailure;
+import org.ppl4j.error.OutputFailure;
 import org.ppl4j.mcmc.Draws.Chain;
 import org.ppl4j.mcmc.Draws.Samples;
 
@@ -24,13 +24,13 @@ public final class CmdStanCsv {
    * files of those names are replaced.
    *
    * @return the files, chain by chain
-   * @throws WriteFailure if that fails
+   * @throws OutputFailure if that fails
    */
   public static List<Path> write(Draws draws, Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw WriteFailure.of(folder.toString(), 0, e);
+      throw OutputFailure.of(folder.toString(), "no draws", e);
     }
     String stem = draws.model().replaceAll("[^A-Za-z0-9._-]", "_");
     List<Path> files = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ppl4j.error.WriteFailure;
+import org.ppl4j.error.OutputFailure;
 import org.ppl4j.mcmc.Draws.Quantity;
 import org.ppl4j.mcmc.Draws.Tuned;
 
@@ -67,7 +67,7 @@ public final class CmdStanWriter implements AutoCloseable {
   /**
    * Begins a file; one of that name is replaced.
    *
-   * @throws WriteFailure if that fails
+   * @throws OutputFailure if that fails
    */
   public static CmdStanWriter open(Path file, Plan plan) {
     try {
@@ -79,7 +79,7 @@ public final class CmdStanWriter implements AutoCloseable {
               StandardOpenOption.TRUNCATE_EXISTING);
       return new CmdStanWriter(file.toString(), channel, plan);
     } catch (IOException e) {
-      throw WriteFailure.of(file.toString(), 0, e);
+      throw OutputFailure.of(file.toString(), "no draws", e);
     }
   }
 
@@ -119,7 +119,7 @@ public final class CmdStanWriter implements AutoCloseable {
    *
    * @param statistics a number for each statistic
    * @param values for each quantity its elements, row-major
-   * @throws WriteFailure if that fails; draws written before stay
+   * @throws OutputFailure if that fails; draws written before stay
    */
   public void draw(double[] statistics, List<double[]> values) {
     StringBuilder row = new StringBuilder();
@@ -193,7 +193,7 @@ public final class CmdStanWriter implements AutoCloseable {
       }
     } catch (IOException e) {
       cutBack(before, e);
-      throw WriteFailure.of(file, draws, e);
+      throw OutputFailure.of(file, draws == 1 ? "1 draw" : draws + " draws", e);
     }
   }
 
@@ -211,14 +211,14 @@ public final class CmdStanWriter implements AutoCloseable {
   /**
    * Ends the file.
    *
-   * @throws WriteFailure if that fails
+   * @throws OutputFailure if that fails
    */
   @Override
   public void close() {
     try {
       channel.close();
     } catch (IOException e) {
-      throw WriteFailure.of(file, draws, e);
+      throw OutputFailure.of(file, draws == 1 ? "1 draw" : draws + " draws", e);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.ppl4j.error.InvalidFile;
-import org.ppl4j.error.WriteFailure;
+import org.ppl4j.error.OutputFailure;
 import org.ppl4j.mcmc.Draws.Chain;
 import org.ppl4j.mcmc.Draws.Kind;
 import org.ppl4j.mcmc.Draws.Quantity;
@@ -58,7 +58,7 @@ public final class DrawsJson {
   /**
    * Writes draws. The file appears, or replaces an older one, only when it is complete.
    *
-   * @throws WriteFailure if it cannot be written; an older file stays as it was
+   * @throws OutputFailure if it cannot be written; an older file stays as it was
    */
   public static void write(Draws draws, Path file) {
     List<Entry> entries =
@@ -84,7 +84,7 @@ public final class DrawsJson {
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       discard(part, e);
-      throw WriteFailure.of(file.toString(), 0, e);
+      throw OutputFailure.of(file.toString(), "what it held before", e);
     }
   }
 

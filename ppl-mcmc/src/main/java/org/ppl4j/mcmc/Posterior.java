@@ -343,7 +343,7 @@ public final class Posterior<R> {
   /**
    * Writes the draws to a file from which {@link #load} reads the same, bit for bit: JSON.
    *
-   * @throws org.ppl4j.error.WriteFailure if that fails
+   * @throws org.ppl4j.error.OutputFailure if that fails
    */
   public void save(Path file) {
     DrawsJson.write(draws, file);
@@ -364,7 +364,7 @@ public final class Posterior<R> {
    * the model's name.
    *
    * @return the files
-   * @throws org.ppl4j.error.WriteFailure if that fails
+   * @throws org.ppl4j.error.OutputFailure if that fails
    */
   public List<Path> writeCsv(Path folder) {
     return CmdStanCsv.write(draws, folder);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ppl4j.error.WriteFailure;
+import org.ppl4j.error.OutputFailure;
 import org.ppl4j.mcmc.Draws.Kind;
 import org.ppl4j.mcmc.Draws.Quantity;
 import org.ppl4j.mcmc.Draws.Tuned;
@@ -142,7 +142,7 @@ class CmdStanCsvTest {
     List<double[]> values = zeros();
     Arrays.fill(values.get(0), Math.PI);
     int[] reported = {0};
-    assertThatExceptionOfType(WriteFailure.class)
+    assertThatExceptionOfType(OutputFailure.class)
         .isThrownBy(
             () -> {
               while (true) {
@@ -170,7 +170,7 @@ class CmdStanCsvTest {
   void aDeviceThatIsFullIsAClearError() throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.isWritable(full), "there is no /dev/full here");
-    assertThatExceptionOfType(WriteFailure.class)
+    assertThatExceptionOfType(OutputFailure.class)
         .isThrownBy(() -> CmdStanWriter.open(full, plan(false)))
         .withMessageContaining("/dev/full")
         .withMessageContaining("No space left on device");
@@ -179,10 +179,10 @@ class CmdStanCsvTest {
   @Test
   void aFolderThatCannotBeIsAClearError() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
-    assertThatExceptionOfType(WriteFailure.class)
+    assertThatExceptionOfType(OutputFailure.class)
         .isThrownBy(() -> CmdStanCsv.write(MadeDraws.healthy(1, 0, 1), file.resolve("in")));
     Files.createDirectories(folder.resolve("groups_1.csv"));
-    assertThatExceptionOfType(WriteFailure.class)
+    assertThatExceptionOfType(OutputFailure.class)
         .isThrownBy(() -> CmdStanCsv.write(MadeDraws.healthy(1, 0, 1), folder));
   }
 

@@ -18,7 +18,7 @@ import org.ppl4j.Real;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.InvalidFile;
 import org.ppl4j.error.PplException;
-import org.ppl4j.error.WriteFailure;
+import org.ppl4j.error.OutputFailure;
 import org.ppl4j.mcmc.diagnostics.Moments;
 import org.ppl4j.model.Choices;
 import org.ppl4j.noise.Key;
@@ -238,13 +238,13 @@ class PosteriorTest {
   @Test
   void aFileThatCannotBeWrittenLeavesTheOldOne() throws IOException {
     Path missing = folder.resolve("none").resolve("draws.json");
-    assertThatExceptionOfType(WriteFailure.class).isThrownBy(() -> POSTERIOR.save(missing));
+    assertThatExceptionOfType(OutputFailure.class).isThrownBy(() -> POSTERIOR.save(missing));
     Path file = folder.resolve("draws.json");
     POSTERIOR.save(file);
     String before = Files.readString(file);
     // A folder in the way of the new file.
     Files.createDirectories(folder.resolve("draws.json.part").resolve("x"));
-    assertThatExceptionOfType(WriteFailure.class).isThrownBy(() -> POSTERIOR.save(file));
+    assertThatExceptionOfType(OutputFailure.class).isThrownBy(() -> POSTERIOR.save(file));
     assertThat(Files.readString(file)).isEqualTo(before);
   }
 }
