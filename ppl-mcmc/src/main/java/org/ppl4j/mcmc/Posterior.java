@@ -21,6 +21,8 @@ import org.ppl4j.mcmc.Draws.Kind;
 import org.ppl4j.mcmc.diagnostics.Loo;
 import org.ppl4j.mcmc.diagnostics.Waic;
 import org.ppl4j.model.Choices;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Program;
 import org.ppl4j.model.Queries;
 import org.ppl4j.model.Structure;
@@ -77,6 +79,11 @@ public final class Posterior<R> {
               .cure("ask for 1 chain and 1 draw at least; 4 chains of 1000 are usual"));
     }
     return new Posterior<>(queries, even);
+  }
+
+  /** {@link #of(Queries, Draws)} of a model without arguments. */
+  public static <R> Posterior<R> of(Model<NoArguments, R> model, Draws draws) {
+    return of(model.query(), draws);
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // A model of no result has a null one.
