@@ -455,7 +455,7 @@ final class Tracer implements Scope {
           count == population
               ? Expr.of(new Iota(population), List.of())
               : Expr.of(Noise.subset(prefix + name, count, population), List.of());
-      PlateFrame frame = new PlateFrame(name, population, count, index, indices);
+      PlateFrame frame = new PlateFrame(name, prefix + name, population, count, index, indices);
       T result = inFrame(frame, () -> body.apply(index));
       Block block = open.pop();
       export(block, frame);

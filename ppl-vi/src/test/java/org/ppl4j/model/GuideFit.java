@@ -78,6 +78,14 @@ public final class GuideFit {
     graph = plain.returning(outputs);
   }
 
+  /** Begins where another fit, of params of the same addresses, has arrived. */
+  public GuideFit from(GuideFit other) {
+    for (int i = 0; i < addresses.size(); i++) {
+      free.set(i, other.free.get(other.addresses.indexOf(addresses.get(i))));
+    }
+    return this;
+  }
+
   /** Some steps of Adam, the rate falling from the given one to a thousandth of it. */
   public GuideFit run(int steps, double rate) {
     double[][] first = new double[free.size()][];
