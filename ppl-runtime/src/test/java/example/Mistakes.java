@@ -76,6 +76,9 @@ public final class Mistakes {
     all.put("shape-mismatch-axes", () -> x.minus(Real.input("w", 3, 1)));
     all.put("shape-mismatch-select", () -> x.lessThan(0).select(x, y));
     all.put("shape-mismatch-matmul", () -> Real.input("a", 2, 3).matmul(Real.input("b", 4, 2)));
+    all.put(
+        "shape-mismatch-conv2d",
+        () -> Real.input("image", 3, 8, 8).conv2d(Real.input("kernel", 4, 2, 3, 3)));
     all.put("shape-mismatch-expand", () -> x.expand(3, 4));
     all.put(
         "shape-mismatch-concat",

@@ -75,11 +75,11 @@ public final class AddressMismatch extends PplException {
 
   /** A value of another type than its site. */
   public static AddressMismatch type(
-      String model, String address, String expected, String found, Source source) {
+      String model, Report.Party site, String expected, String found, Source source) {
     return new AddressMismatch(
         Report.of(
                 "\""
-                    + address
+                    + site.name()
                     + "\" of \""
                     + model
                     + "\" is "
@@ -87,6 +87,7 @@ public final class AddressMismatch extends PplException {
                     + ", but the choice is "
                     + found
                     + ".")
+            .where("site", site)
             .at(source)
             .cure("give it one value for each element of its plates, outermost first"));
   }

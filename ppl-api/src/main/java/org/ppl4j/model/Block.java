@@ -41,17 +41,17 @@ public final class Block implements Item {
   }
 
   /** The placeholders of sites in this block and those within, as this block sees them. */
-  List<Expr> inside() {
+  public List<Expr> inside() {
     return inside;
   }
 
   /** The same, as the block around this one sees them. */
-  List<Expr> outside() {
+  public List<Expr> outside() {
     return outside;
   }
 
   /** For each placeholder of this block what the block around it sees. */
-  NodeMap<Expr> stacked() {
+  public NodeMap<Expr> stacked() {
     NodeMap<Expr> out = new NodeMap<>();
     for (int i = 0; i < inside.size(); i++) {
       out.put(inside.get(i), outside.get(i));
@@ -64,15 +64,22 @@ public final class Block implements Item {
     return frame == null || body.isEmpty() ? body : frame.lift(body, stacked());
   }
 
-  /** Adds this block and those within it that lead to a site; false, and none, if none does. */
-  boolean path(Site site, List<Block> out) {
-    out.add(this);
+  /** All sites of this block and those within, as this block sees them. */
+  public List<Program.Entry> entries() {
+    return Entries.of(this);
+  }
+
+  /** The block of a frame, this one or one within; null if there is none. */
+  @Nullable Block within(Frame sought) {
+    if (frame != null && frame.index().expr() == sought.index().expr()) {
+      return this;
+    }
     for (Item item : items) {
-      if (item.equals(site) || (item instanceof Block inner && inner.path(site, out))) {
-        return true;
+      Block found = item instanceof Block inner ? inner.within(sought) : null;
+      if (found != null) {
+        return found;
       }
     }
-    out.remove(out.size() - 1);
-    return false;
+    return null;
   }
 }

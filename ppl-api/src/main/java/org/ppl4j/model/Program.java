@@ -1,9 +1,13 @@
 package org.ppl4j.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.NodeMap;
 import org.ppl4j.type.Type;
 
 /**
@@ -69,6 +73,23 @@ public record Program(
   }
 
   /**
+   * Values for all of its choices, by placeholder.
+   *
+   * @throws org.ppl4j.error.AddressMismatch if a choice has no value, a value is for no choice, or
+   *     is of another type
+   */
+  public NodeMap<Expr> given(Choices choices) {
+    GivenValues given = new GivenValues(this);
+    Map<String, Expr> values = given.one(choices);
+    given.requireComplete(values);
+    NodeMap<Expr> out = new NodeMap<>();
+    for (Entry entry : choices()) {
+      out.put(requireNonNull(entry.value()), requireNonNull(values.get(entry.site().address())));
+    }
+    return out;
+  }
+
+  /**
    * What expressions at a site are for all elements of the innermost plates and scans around it.
    *
    * @param entry the site
@@ -77,11 +98,10 @@ public record Program(
    * @return the same with that many more outermost axes, over what the block that is left sees
    */
   public List<Expr> lift(Entry entry, int levels, List<Expr> inside) {
-    List<Block> around = new ArrayList<>();
-    root.path(entry.site(), around);
     List<Expr> now = inside;
-    for (int i = 0; i < levels; i++) {
-      now = around.get(around.size() - 1 - i).lift(now);
+    for (int i = 1; i <= levels; i++) {
+      Frame frame = entry.frames().get(entry.frames().size() - i);
+      now = requireNonNull(root.within(frame)).lift(now);
     }
     return now;
   }
