@@ -17,6 +17,7 @@ import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.model.Handler.Targets;
 import org.ppl4j.model.Request.Kind;
+import org.ppl4j.op.Ops;
 import org.ppl4j.strategy.Strategy;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -39,6 +40,22 @@ public final class Handlers {
             request.kind() == Kind.OBSERVE
                 ? request.sampling(request.requireDistribution())
                 : request);
+  }
+
+  /** Observations and factors are left out: what remains is the prior. */
+  public static Handler unobserved() {
+    return (request, next) ->
+        request.kind() == Kind.OBSERVE || request.kind() == Kind.FACTOR
+            ? request.requireValue()
+            : next.apply(request);
+  }
+
+  /** No derivative passes the params. */
+  public static Handler stopParams() {
+    return (request, next) -> {
+      Value value = next.apply(request);
+      return request.kind() == Kind.PARAM ? Value.of(Ops.stopGradient(value.expr())) : value;
+    };
   }
 
   /** Random sites with a choice take its value by force, without a density: Pearl's do. */
