@@ -16,6 +16,7 @@ import org.ppl4j.Real;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
+import org.ppl4j.noise.Key;
 import org.ppl4j.objective.Objective;
 
 /** Estimates of densities by marginal and normalize: unbiased where they say so. */
@@ -124,5 +125,24 @@ class StochasticDensityTest {
               return e.logDensity(posterior, t.choices()).minus(t.logDensity()).exp();
             });
     assertThat(Moments.of(total.estimate(), KEYS, 32).z(0, 1)).isLessThan(4.5);
+  }
+
+  @Test
+  void queriesDrawWhatTheDensityNeeds() {
+    Model<NoArguments, Real> marginal = mixture().marginal(importance(4), "z");
+    double sum = 0;
+    double squares = 0;
+    int keys = 400;
+    for (int i = 0; i < keys; i++) {
+      double density =
+          Math.exp(marginal.query().logDensity(Choices.of("z", 0.8), Key.of(7).step(i)));
+      sum += density / keys;
+      squares += density * density / keys;
+    }
+    double error = Math.sqrt((squares - sum * sum) / keys);
+    assertThat(Math.abs(sum - density(0.8, 1.5)) / error).isLessThan(4.5);
+    var run = marginal.simulate(Key.of(3));
+    assertThat(run.choices().addresses()).containsExactly("z");
+    assertThat(run.logDensity().doubleValue()).isFinite();
   }
 }
