@@ -61,6 +61,7 @@ public final class Mistakes {
     mistakes.torch();
     ModelMistakes.addTo(mistakes.all::put);
     GuideMistakes.addTo(mistakes.all::put);
+    StrategyMistakes.addTo(mistakes.all::put);
     return mistakes.all;
   }
 
