@@ -17,6 +17,8 @@ import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.model.Handler.Targets;
 import org.ppl4j.model.Request.Kind;
+import org.ppl4j.strategy.Gradients;
+import org.ppl4j.strategy.Strategies;
 import org.ppl4j.strategy.Strategy;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -136,6 +138,42 @@ public final class Handlers {
   /** Densities count so many times. */
   public static Handler scale(double factor) {
     return (request, next) -> next.apply(request.with(request.weight().scaled(factor)));
+  }
+
+  /** The densities of these random sites do not count; their values are chosen as before. */
+  public static Handler uncounted(Set<String> addresses) {
+    Handler silent =
+        (request, next) ->
+            next.apply(
+                request.kind() == Kind.SAMPLE && addresses.contains(request.address())
+                    ? request.with(request.weight().masked(Bool.constant(false).expr()))
+                    : request);
+    return silent.on(Targets.of("uncounted", Kind.SAMPLE, addresses));
+  }
+
+  /** The prior: observations and factors do not count. */
+  public static Handler prior() {
+    return (request, next) ->
+        next.apply(
+            request.kind() == Kind.OBSERVE || request.kind() == Kind.FACTOR
+                ? request.keeping(request.requireValue())
+                : request);
+  }
+
+  /** Params keep their values, but no derivative reaches them through this model. */
+  public static Handler stopParams() {
+    return (request, next) -> {
+      Value value = next.apply(request);
+      return request.kind() == Kind.PARAM ? Gradients.stopGradient(value) : value;
+    };
+  }
+
+  /** Params are stopped, and random sites are drawn by {@link Strategies#detached}: like data. */
+  public static Handler detached() {
+    Handler stopped = stopParams();
+    return (request, next) ->
+        stopped.handle(
+            request.kind() == Kind.SAMPLE ? request.with(Strategies.detached()) : request, next);
   }
 
   /** Params become random sites, drawn from these priors. */

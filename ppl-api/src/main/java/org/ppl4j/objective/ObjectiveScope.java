@@ -16,6 +16,7 @@ import org.ppl4j.Expectation;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
+import org.ppl4j.dist.Distribution;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.Source;
@@ -31,6 +32,7 @@ import org.ppl4j.model.PlateFrame;
 import org.ppl4j.model.Program;
 import org.ppl4j.model.Structure;
 import org.ppl4j.op.Iota;
+import org.ppl4j.op.Ops;
 import org.ppl4j.transform.Substitute;
 
 /** What an objective's function may ask: runs and densities of models, and many of them. */
@@ -40,6 +42,7 @@ public final class ObjectiveScope {
   private final List<Expr> arguments = new ArrayList<>();
   private final NodeMap<Program> drawnBy = new NodeMap<>();
   private final Map<String, Integer> runs = new HashMap<>();
+  private final List<Expr> sideLosses = new ArrayList<>();
 
   ObjectiveScope() {}
 
@@ -152,10 +155,68 @@ public final class ObjectiveScope {
    * @param count how many are looked at
    * @param body one element's term, given its index
    */
-  public Real minibatch(String name, int population, int count, Function<Int, Real> body) {
+  public Real minibatch(
+      String name, int population, int count, Function<Int, ? extends Expectation> body) {
     Expr few = Expr.of(Noise.subset(name, count, population), List.of());
     PlateFrame frame = new PlateFrame(name, population, count, index(name, population), few);
-    return repeat(frame, body).sum().times(frame.scale());
+    Real terms = repeat(frame, i -> body.apply(i).estimate());
+    return terms.sum().times(frame.scale());
+  }
+
+  /**
+   * The mean over elements: of a plate's, or of independent runs of the same.
+   *
+   * @param count how many
+   * @param body one element's term, given its index
+   */
+  public Real mean(int count, Function<Int, ? extends Expectation> body) {
+    Real terms = replicate(count, i -> body.apply(i).estimate());
+    return terms.mean(0);
+  }
+
+  /**
+   * The exponential of an expectation: with independent estimates {@code y} of its distance from a
+   * centre {@code c}, {@code e^c (1 + y1/1! + y1 y2/2! + ...)}. It is the Poisson estimator,
+   * averaged over its Poisson number, whatever that one's rate. Its mean lacks the terms of the
+   * exponential's series after the last: {@code e^c m^(n+1)/(n+1)!} and on, for a mean distance of
+   * {@code m}; 16 terms are exact to rounding for {@code |m|} up to 1. Source: Wagner (1987);
+   * Papaspiliopoulos (2009).
+   *
+   * @param exponent the expectation, whose estimates are best near the centre
+   * @param centre the number {@code c}
+   * @param terms how many estimates are made
+   */
+  public Real exp(Expectation exponent, double centre, int terms) {
+    Real estimates = replicate(terms, i -> exponent.estimate());
+    Real nested = Real.constant(1.0);
+    for (int n = terms; n >= 1; n--) {
+      nested = estimates.at(n - 1).minus(centre).div(n).times(nested).plus(1);
+    }
+    return nested.times(Math.exp(centre));
+  }
+
+  /**
+   * Has training lower a term on the side: it counts in the loss, not in the objective's value.
+   * Inside a replication the terms of all repetitions count, inside a minibatch as they do in it.
+   */
+  public void minimize(Expectation term) {
+    sideLosses.add(term.estimate().expr());
+  }
+
+  /** Has training raise a term on the side. */
+  public void maximize(Expectation term) {
+    minimize(term.times(-1));
+  }
+
+  /**
+   * The distributions of a model's random sites, given values for all of them: by address, for all
+   * elements of a site's plates at once. Left out are those that cannot be said at once: sites in
+   * scans or in subsampled plates, masked or scaled ones, and in plates all but univariate ones.
+   */
+  public Map<String, Distribution<?>> distributions(Model<NoArguments, ?> model, Choices choices) {
+    Program program = model.trace();
+    params.add(program);
+    return SiteDistributions.of(program, program.given(choices));
   }
 
   private static Int index(String name, int population) {
@@ -164,13 +225,28 @@ public final class ObjectiveScope {
 
   private <T> T repeat(PlateFrame frame, Function<Int, T> body) {
     int start = pending.size();
+    int firstLoss = sideLosses.size();
     T one = body.apply(frame.index());
     Level level = new Level(frame);
     pending.subList(start, pending.size()).forEach(choice -> choice.within(level));
+    liftLosses(level, firstLoss);
     List<Expr> inside = Structure.values(one).stream().map(Value::expr).toList();
     List<Expr> all = level.lift(inside, new NodeMap<>());
     int[] at = {0};
     return Structure.map(one, value -> Value.of(all.get(at[0]++)));
+  }
+
+  private void liftLosses(Level level, int first) {
+    List<Expr> own = sideLosses.subList(first, sideLosses.size());
+    Expr scale = Ops.real(level.frame().scale());
+    List<Expr> all = level.lift(List.copyOf(own), new NodeMap<>());
+    own.clear();
+    all.forEach(loss -> sideLosses.add(Ops.times(Ops.sum(loss), scale)));
+  }
+
+  /** What training lowers on the side, in all. */
+  Expr sideLoss() {
+    return sideLosses.stream().reduce(Ops.real(0), Ops::plus);
   }
 
   /**

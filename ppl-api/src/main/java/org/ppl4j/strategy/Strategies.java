@@ -46,6 +46,11 @@ public final class Strategies {
     return new Enumerate(true);
   }
 
+  /** See {@link Detached}. */
+  public static Detached detached() {
+    return new Detached();
+  }
+
   /**
    * The strategy of a site: the one that was named, or reparameterisation where the distribution
    * has it.
