@@ -1,0 +1,198 @@
+package org.ppl4j.vi.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.ppl4j.dist.Distributions.beta;
+import static org.ppl4j.dist.Distributions.binomial;
+import static org.ppl4j.dist.Distributions.categorical;
+import static org.ppl4j.dist.Distributions.dirichlet;
+import static org.ppl4j.dist.Distributions.gamma;
+import static org.ppl4j.dist.Distributions.normal;
+import static org.ppl4j.dist.Distributions.poisson;
+import static org.ppl4j.model.Model.model;
+import static org.ppl4j.vi.objective.Objectives.elbo;
+import static org.ppl4j.vi.objective.Objectives.iwelbo;
+import static org.ppl4j.vi.objective.Objectives.logVariance;
+import static org.ppl4j.vi.objective.Objectives.renyi;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ppl4j.Int;
+import org.ppl4j.Real;
+import org.ppl4j.dist.Supports;
+import org.ppl4j.error.UnsupportedStrategy;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
+import org.ppl4j.objective.Estimate;
+import org.ppl4j.strategy.Strategies;
+import org.ppl4j.vi.gradient.Moments;
+
+class GradientOptionsTest {
+  private static final int KEYS = 20_000;
+
+  /** A model, and a guide that begins at its exact posterior. */
+  private record Conjugate(
+      String name, Model<NoArguments, ?> model, Model<NoArguments, ?> guide, double evidence) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Real positive(org.ppl4j.model.Scope m, String name, double start) {
+    return m.param(name, Real.constant(start), Supports.positive());
+  }
+
+  static Stream<Conjugate> conjugates() {
+    Conjugate normals =
+        new Conjugate(
+            "normal-normal",
+            model(
+                "p",
+                m -> {
+                  Real z = m.sample("z", normal(1, 2));
+                  m.plate("i", 3)
+                      .forEach(
+                          i -> m.observe("x", normal(z, 0.5), Real.constant(0.1, 0.9, 0.4).at(i)));
+                  return z;
+                }),
+            model(
+                "q",
+                m -> {
+                  // precision 1/4 + 3 * 4
+                  Real mean = m.param("mean", Real.constant((0.25 + 4 * 1.4) / 12.25));
+                  return m.sample("z", normal(mean, positive(m, "scale", 1 / Math.sqrt(12.25))));
+                }),
+            Double.NaN);
+    Conjugate coins =
+        new Conjugate(
+            "beta-bernoulli",
+            model(
+                "p",
+                m -> {
+                  Real z = m.sample("z", beta(10, 10));
+                  m.observe("x", binomial(10, z), Int.constant(8));
+                  return z;
+                }),
+            model("q", m -> m.sample("z", beta(positive(m, "a", 18), positive(m, "b", 12)))),
+            // choose(10, 8) B(18, 12) / B(10, 10)
+            -3.1085747826466);
+    Conjugate counts =
+        new Conjugate(
+            "gamma-poisson",
+            model(
+                "p",
+                m -> {
+                  Real z = m.sample("z", gamma(2.5, 1.5));
+                  m.plate("i", 2)
+                      .forEach(i -> m.observe("x", poisson(z), Int.constant(3, 1).at(i)));
+                  return z;
+                }),
+            model(
+                "q", m -> m.sample("z", gamma(positive(m, "shape", 6.5), positive(m, "rate", 3.5)))),
+            Double.NaN);
+    Conjugate categories =
+        new Conjugate(
+            "dirichlet-categorical",
+            model(
+                "p",
+                m -> {
+                  Real z = m.sample("z", dirichlet(Real.constant(1.5, 2, 3)));
+                  m.plate("i", 4)
+                      .forEach(
+                          i -> m.observe("x", categorical(z), Int.constant(0, 2, 2, 1).at(i)));
+                  return z;
+                }),
+            model(
+                "q",
+                m -> {
+                  Real a = m.param("a", Real.constant(2.5, 3, 5), Supports.positive());
+                  return m.sample("z", dirichlet(a));
+                }),
+            Double.NaN);
+    return Stream.of(normals, coins, counts, categories);
+  }
+
+  @ParameterizedTest
+  @MethodSource("conjugates")
+  void atTheExactPosteriorTheGradientIsZero(Conjugate c) {
+    Moments plain = Moments.of(elbo().of(c.model(), c.guide()).estimate(), KEYS, 1);
+    Moments held =
+        Moments.of(elbo().stickingTheLanding().of(c.model(), c.guide()).estimate(), KEYS, 1);
+    Moments variance = Moments.of(logVariance(3).of(c.model(), c.guide()).estimate(), 100, 1);
+    assertThat(plain.variance()[0]).as("the weight is constant").isLessThan(1e-18);
+    if (!Double.isNaN(c.evidence())) {
+      assertThat(plain.mean()[0]).isCloseTo(c.evidence(), within(1e-9));
+    }
+    for (int i = 1; i < plain.mean().length; i++) {
+      assertThat(plain.variance()[i]).as("plain varies").isGreaterThan(1e-6);
+      assertThat(plain.z(i, 0)).as("plain").isLessThan(4.5);
+      assertThat(held.mean()[i]).as("sticking").isCloseTo(0, within(1e-9));
+      assertThat(held.variance()[i]).as("sticking").isLessThan(1e-18);
+      assertThat(variance.mean()[i]).as("log variance").isCloseTo(0, within(1e-9));
+    }
+  }
+
+  @Test
+  void doublyReparameterizedGradientsVaryLess() {
+    Toy toy = new Toy.Normals();
+    double plain = spread(iwelbo(10), toy);
+    double doubly = spread(iwelbo(10).doublyReparameterized(), toy);
+    assertThat(doubly).isLessThan(0.5 * plain);
+    assertThat(spread(renyi(0.5, 10).doublyReparameterized(), toy))
+        .isLessThan(spread(renyi(0.5, 10), toy));
+    assertThat(spread(elbo().stickingTheLanding(), toy)).isLessThan(spread(elbo(), toy));
+    assertThat(spread(elbo().analyticKl(), toy)).isLessThan(spread(elbo(), toy));
+  }
+
+  /** The variance of the gradient in the guide's mean. */
+  private static double spread(GuideObjective objective, Toy toy) {
+    Estimate estimate = objective.of(toy.model(), toy.guide()).estimate();
+    return Moments.of(estimate, KEYS, 3).variance()[Losses.place(estimate, "m")];
+  }
+
+  @Test
+  void guidesOfSeveralSitesAreDoublyReparameterizedAsOne() {
+    Model<NoArguments, ?> p =
+        model(
+            "p",
+            m -> {
+              Real a = m.sample("a", normal(0, 1));
+              Real b = m.sample("b", normal(a, 1));
+              m.observe("x", normal(b, 0.5), Real.constant(1));
+              return b;
+            });
+    Model<NoArguments, ?> q =
+        model(
+            "q",
+            m -> {
+              Real a = m.sample("a", normal(m.param("mean", Real.constant(0.1)), 0.9));
+              Real slope = m.param("slope", Real.constant(0.4));
+              return m.sample("b", normal(a.times(slope), 0.8));
+            });
+    Estimate plain = iwelbo(4).of(p, q).estimate();
+    Moments one = Moments.of(plain, 200_000, 5);
+    Moments two = Moments.of(iwelbo(4).doublyReparameterized().of(p, q).estimate(), KEYS, 6);
+    for (int i = 0; i < 3; i++) {
+      double error = Math.sqrt(one.variance()[i] / one.count() + two.variance()[i] / two.count());
+      assertThat(Math.abs(one.mean()[i] - two.mean()[i]) / error).isLessThan(4.5);
+    }
+  }
+
+  @Test
+  void sitesThatDoNotMoveSmoothlyCannotBeDoublyReparameterized() {
+    Toy toy = new Toy.Coins();
+    assertThatThrownBy(
+            () -> iwelbo(2).doublyReparameterized().of(toy.model(), toy.guide()).estimate())
+        .isInstanceOf(UnsupportedStrategy.class)
+        .hasMessageContaining("doublyReparameterized() cannot treat \"z\"")
+        .hasMessageContaining("reparam()");
+    Model<NoArguments, ?> scored =
+        toy.guide().with(org.ppl4j.model.Handlers.withStrategy(java.util.Map.of("z", Strategies.reinforce())));
+    assertThatThrownBy(() -> iwelbo(2).doublyReparameterized().of(toy.model(), scored).estimate())
+        .isInstanceOf(UnsupportedStrategy.class);
+  }
+}
