@@ -60,6 +60,7 @@ public final class Mistakes {
     mistakes.calls();
     mistakes.torch();
     ModelMistakes.addTo(mistakes.all::put);
+    FitMistakes.addTo(mistakes.all::put);
     GuideMistakes.addTo(mistakes.all::put);
     return mistakes.all;
   }

@@ -18,27 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class PplException extends RuntimeException
     permits AddressMismatch,
-        InvalidData,
-        LeakedValue,
-        LeakedScope,
-        DuplicateAddress,
         Closed,
         DeviceUnavailable,
+        DuplicateAddress,
         FreePlaceholder,
         InputMismatch,
         InvalidArgument,
+        InvalidData,
+        InvalidFile,
         InvalidGraph,
         InvalidIndex,
         InvalidParameter,
         KernelFailure,
+        LeakedScope,
+        LeakedValue,
         MissingStrategy,
+        NonSmoothUse,
         NotDifferentiable,
+        NotFinite,
         ParseFailure,
         ShapeMismatch,
         TypeMismatch,
-        NonSmoothUse,
-        UnsupportedStrategy,
-        UnsupportedOp {
+        UnhealthyFit,
+        UnsupportedOp,
+        UnsupportedStrategy {
 
   private static final long serialVersionUID = 1L;
 

@@ -63,4 +63,35 @@ public final class Block implements Item {
   List<Expr> lift(List<Expr> body) {
     return frame == null || body.isEmpty() ? body : frame.lift(body, stacked());
   }
+
+  /** All sites of this block and those within, as this block sees them. */
+  public List<Program.Entry> entries() {
+    return Entries.of(this);
+  }
+
+  /** The block of a frame, this one or one within; null if there is none. */
+  @Nullable Block within(Frame sought) {
+    if (frame != null && frame.index().expr() == sought.index().expr()) {
+      return this;
+    }
+    for (Item item : items) {
+      Block found = item instanceof Block inner ? inner.within(sought) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** Adds this block and those within it that lead to a site; false, and none, if none does. */
+  boolean path(Site site, List<Block> out) {
+    out.add(this);
+    for (Item item : items) {
+      if (item.equals(site) || (item instanceof Block inner && inner.path(site, out))) {
+        return true;
+      }
+    }
+    out.remove(out.size() - 1);
+    return false;
+  }
 }

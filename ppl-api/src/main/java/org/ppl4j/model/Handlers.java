@@ -17,7 +17,7 @@ import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.model.Handler.Targets;
 import org.ppl4j.model.Request.Kind;
-import org.ppl4j.strategy.Gradients;
+import org.ppl4j.op.Ops;
 import org.ppl4j.strategy.Strategies;
 import org.ppl4j.strategy.Strategy;
 import org.ppl4j.type.DType;
@@ -41,6 +41,22 @@ public final class Handlers {
             request.kind() == Kind.OBSERVE
                 ? request.sampling(request.requireDistribution())
                 : request);
+  }
+
+  /** Observations and factors are left out: what remains is the prior. */
+  public static Handler unobserved() {
+    return (request, next) ->
+        request.kind() == Kind.OBSERVE || request.kind() == Kind.FACTOR
+            ? request.requireValue()
+            : next.apply(request);
+  }
+
+  /** No derivative passes the params. */
+  public static Handler stopParams() {
+    return (request, next) -> {
+      Value value = next.apply(request);
+      return request.kind() == Kind.PARAM ? Value.of(Ops.stopGradient(value.expr())) : value;
+    };
   }
 
   /** Random sites with a choice take its value by force, without a density: Pearl's do. */
@@ -149,23 +165,6 @@ public final class Handlers {
                     ? request.with(request.weight().masked(Bool.constant(false).expr()))
                     : request);
     return silent.on(Targets.of("uncounted", Kind.SAMPLE, addresses));
-  }
-
-  /** The prior: observations and factors do not count. */
-  public static Handler prior() {
-    return (request, next) ->
-        next.apply(
-            request.kind() == Kind.OBSERVE || request.kind() == Kind.FACTOR
-                ? request.keeping(request.requireValue())
-                : request);
-  }
-
-  /** Params keep their values, but no derivative reaches them through this model. */
-  public static Handler stopParams() {
-    return (request, next) -> {
-      Value value = next.apply(request);
-      return request.kind() == Kind.PARAM ? Gradients.stopGradient(value) : value;
-    };
   }
 
   /** Params are stopped, and random sites are drawn by {@link Strategies#detached}: like data. */

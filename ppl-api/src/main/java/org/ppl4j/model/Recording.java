@@ -106,6 +106,16 @@ final class Recording {
     return request.requireValue();
   }
 
+  /** The block that is open. */
+  Block element() {
+    return open.element();
+  }
+
+  /** Writes down a part whose density is estimated, before its sites. */
+  void add(Approximation part) {
+    open.element().add(part);
+  }
+
   private static Expr placeholder(Request request, String kind, Type type) {
     String address = request.address();
     return Input.create(address, kind + " \"" + address + "\"", type).at(request.source());
@@ -142,6 +152,8 @@ final class Recording {
         placeholders.add(sample.value());
       } else if (item instanceof Site.Param param) {
         placeholders.add(param.value());
+      } else if (item instanceof Approximation part) {
+        placeholders.add(part.density());
       } else if (item instanceof Block inner) {
         placeholders.addAll(inner.outside());
       }

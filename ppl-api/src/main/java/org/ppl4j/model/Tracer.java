@@ -3,6 +3,7 @@ package org.ppl4j.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,26 @@ final class Tracer implements Scope {
     } finally {
       layers = before;
     }
+  }
+
+  /** Runs a model as a part whose density is estimated; see {@link Approximation}. */
+  <A extends Record, R> R approximate(
+      Model<A, R> model, A arguments, Algorithm algorithm, @Nullable Set<String> selected) {
+    requireOpen("call");
+    EstimatedPart<A, R> part = new EstimatedPart<>(model, arguments, prefix, selected);
+    recording.add(part.approximation(algorithm));
+    List<Handler> handlers = new ArrayList<>(model.handlers());
+    handlers.add(part.unscored());
+    R result = around(handlers, () -> model.run(this, arguments));
+    part.close(recording.element(), recording.frames().size());
+    ask(request(Kind.FACTOR, "density of " + model.name()).adding(part.density()));
+    return result;
+  }
+
+  /** Runs a model with its sites below a prefix that was in force elsewhere. */
+  <R> R below(String at, Supplier<R> body) {
+    prefix = at;
+    return body.get();
   }
 
   private Request request(Kind kind, String name) {

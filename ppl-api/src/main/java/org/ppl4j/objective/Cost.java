@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
@@ -55,11 +56,14 @@ final class Cost {
    * Puts a value in a placeholder's place, through which derivatives pass.
    *
    * @param taken the terms that depend on it
-   * @param strategy the name of the strategy that gave the value
+   * @param strategy the name of the strategy that gave the value, so that the terms must be smooth
+   *     in it; else null
    */
-  void replace(List<Term> taken, Expr placeholder, Expr value, String strategy) {
+  void replace(List<Term> taken, Expr placeholder, Expr value, @Nullable String strategy) {
     List<Expr> bodies = taken.stream().map(Term::body).toList();
-    Smoothness.check(placeholder, bodies, strategy);
+    if (strategy != null) {
+      Smoothness.check(placeholder, bodies, strategy);
+    }
     NodeMap<Expr> replacement = new NodeMap<>();
     replacement.put(placeholder, value);
     List<Expr> now = Substitute.substitute(bodies, replacement);

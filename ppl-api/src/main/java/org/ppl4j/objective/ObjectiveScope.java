@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ppl4j.Expectation;
@@ -24,39 +26,46 @@ import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Input;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Noise;
+import org.ppl4j.model.Algorithm;
+import org.ppl4j.model.Algorithm.Target;
+import org.ppl4j.model.Approximation;
+import org.ppl4j.model.Block;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Density;
+import org.ppl4j.model.Item;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.PlateFrame;
 import org.ppl4j.model.Program;
+import org.ppl4j.model.Runs;
+import org.ppl4j.model.Simulation;
+import org.ppl4j.model.Site;
 import org.ppl4j.model.Structure;
+import org.ppl4j.model.Weight;
 import org.ppl4j.op.Iota;
-import org.ppl4j.op.Ops;
+import org.ppl4j.strategy.Strategy;
 import org.ppl4j.transform.Substitute;
+import org.ppl4j.type.Type;
 
 /** What an objective's function may ask: runs and densities of models, and many of them. */
-public final class ObjectiveScope {
+public final class ObjectiveScope implements Runs {
   private final List<Pending> pending = new ArrayList<>();
   private final Params params = new Params();
   private final List<Expr> arguments = new ArrayList<>();
+  private NodeMap<Expr> environment = new NodeMap<>();
   private final NodeMap<Program> drawnBy = new NodeMap<>();
   private final Map<String, Integer> runs = new HashMap<>();
-  private final List<Expr> sideLosses = new ArrayList<>();
+  private final SideLosses sideLosses = new SideLosses();
 
   ObjectiveScope() {}
 
-  /** Runs a model: its random sites are drawn, and each one's strategy treats its gradient. */
-  public <R> Simulation<R> simulate(Model<NoArguments, R> model) {
-    return simulate(model, NoArguments.NONE);
-  }
-
-  /** Runs a model with arguments. */
+  @Override
   public <A extends Record, R> Simulation<R> simulate(Model<A, R> model, A with) {
     Program program = model.trace(with);
+    requireDensity(program);
     params.add(program);
     NodeMap<Expr> known = known(program, with);
-    Unfold.unfold(program.root(), known, unique(model.name()), pending);
+    unfold(program, known, Map.of());
     Choices choices = Choices.empty();
     for (Program.Entry entry : program.choices()) {
       Expr value = Substitute.substitute(List.of(valueOf(entry)), known).get(0);
@@ -68,23 +77,130 @@ public final class ObjectiveScope {
     return new Simulation<>(choices, logDensity(program, known), result);
   }
 
-  /**
-   * The log density of values for all of a model's random sites.
-   *
-   * @throws org.ppl4j.error.AddressMismatch if a site has no value, or a value no site
-   */
-  public Real logDensity(Model<NoArguments, ?> model, Choices choices) {
-    return logDensity(model, NoArguments.NONE, choices);
+  /** What is hidden in a run would have to be integrated out of its density. */
+  private static void requireDensity(Program program) {
+    Set<String> integrated = new HashSet<>();
+    approximations(program.root(), part -> integrated.addAll(part.integrated()));
+    for (Program.Entry entry : program.samples()) {
+      Site.Sample site = (Site.Sample) entry.site();
+      if (site.hidden() && !integrated.contains(site.address())) {
+        throw InvalidArgument.of(
+            Report.of(
+                    "simulate: \""
+                        + site.address()
+                        + "\" of \""
+                        + program.name()
+                        + "\" is hidden, so that the run has no density.")
+                .where("site", valueOf(entry).party())
+                .at(Source.here())
+                .cure("integrate it out by marginal(algorithm, kept...)"));
+      }
+    }
   }
 
-  /** The log density of values for all random sites of a model with arguments. */
+  private static void approximations(Block block, Consumer<Approximation> reader) {
+    for (Item item : block.items()) {
+      if (item instanceof Approximation part) {
+        reader.accept(part);
+      } else if (item instanceof Block inner) {
+        approximations(inner, reader);
+      }
+    }
+  }
+
+  @Override
   public <A extends Record> Real logDensity(Model<A, ?> model, A with, Choices choices) {
     Program program = model.trace(with);
     params.add(program);
     NodeMap<Expr> known = known(program, with);
     requireAgreement(program, choices);
-    known.putAll(program.given(choices));
+    NodeMap<Expr> given = program.given(choices);
+    boolean[] estimated = {program.samples().size() > program.choices().size()};
+    approximations(program.root(), part -> estimated[0] = true);
+    if (estimated[0]) {
+      Map<String, Expr> values = new HashMap<>();
+      for (Program.Entry entry : program.choices()) {
+        values.put(entry.site().address(), given.get(valueOf(entry)));
+      }
+      unfold(program, known, values);
+    } else {
+      known.putAll(given);
+    }
     return logDensity(program, known);
+  }
+
+  private void unfold(Program program, NodeMap<Expr> known, Map<String, Expr> values) {
+    new Unfold(this::approximate, unique(program.name()), pending)
+        .run(program.root(), known, values);
+  }
+
+  private Unfold.Approximated approximate(
+      Approximation part, Block around, NodeMap<Expr> known, boolean isGiven) {
+    NodeMap<Expr> before = environment;
+    environment = known;
+    try {
+      Choices kept = values(part.kept(), around, known);
+      if (part.drawn() && !isGiven) {
+        Target target = new Target(part.model(), Choices.empty());
+        Algorithm.Draw draw = part.algorithm().draw(this, target);
+        Map<String, Expr> drawn = new HashMap<>();
+        for (String address : draw.latent().addresses()) {
+          drawn.put(address, requireNonNull(draw.latent().find(address)).expr());
+        }
+        return new Unfold.Approximated(draw.logDensity().expr(), drawn);
+      }
+      Real density;
+      if (part.drawn()) {
+        Target target = new Target(part.model(), Choices.empty());
+        density = part.algorithm().logDensity(this, target, kept);
+      } else {
+        Target target = new Target(part.model(), kept);
+        density =
+            isGiven
+                ? part.algorithm().logIntegral(this, target)
+                : part.algorithm()
+                    .logIntegral(this, target, values(part.integrated(), around, known));
+      }
+      return new Unfold.Approximated(density.expr(), Map.of());
+    } finally {
+      environment = before;
+    }
+  }
+
+  /** The values of some sites, as the block around them sees them. */
+  private static Choices values(Set<String> addresses, Block around, NodeMap<Expr> known) {
+    Choices out = Choices.empty();
+    for (Program.Entry entry : around.entries()) {
+      if (addresses.contains(entry.site().address())) {
+        Expr value = entry.value();
+        if (value == null && entry.site() instanceof Site.Observe observe) {
+          value = observe.data().expr();
+          for (int i = entry.frames().size() - 1; i >= 0; i--) {
+            value = entry.frames().get(i).lift(List.of(value), new NodeMap<>()).get(0);
+          }
+        }
+        if (value != null) {
+          Expr now = Substitute.substitute(List.of(value), known).get(0);
+          out = out.and(entry.site().address(), Value.of(now));
+        }
+      }
+    }
+    return out;
+  }
+
+  @Override
+  public <V extends Value, D extends Distribution<V>> V sample(
+      String name, D distribution, Strategy<? super D> strategy) {
+    Source source = Source.here();
+    Type type = new Type(distribution.dtype(), distribution.shape());
+    Expr value = Input.create(name, "sample \"" + name + "\"", type).at(source);
+    Site.Sample sample =
+        new Site.Sample(name, distribution, value, strategy, Weight.ONE, false, false, source);
+    RandomSite site = new RandomSite(sample, distribution, unique(name), environment);
+    pending.add(site);
+    @SuppressWarnings("unchecked")
+    V drawn = (V) Value.of(site.innermost());
+    return drawn;
   }
 
   /** Where the choices are one run's, with data beside them, its model must agree with this one. */
@@ -116,11 +232,12 @@ public final class ObjectiveScope {
     return requireNonNull(entry.value());
   }
 
-  private static <A extends Record> NodeMap<Expr> known(Program program, A with) {
-    NodeMap<Expr> known = new NodeMap<>();
+  private <A extends Record> NodeMap<Expr> known(Program program, A with) {
+    NodeMap<Expr> known = environment.copy();
     List<Value> values = Structure.values(with);
     for (int i = 0; i < values.size(); i++) {
-      known.put(program.arguments().get(i), values.get(i).expr());
+      Expr value = Substitute.substitute(List.of(values.get(i).expr()), environment).get(0);
+      known.put(program.arguments().get(i), value);
     }
     return known;
   }
@@ -131,13 +248,7 @@ public final class ObjectiveScope {
     return run == 1 ? name + "/" : name + "#" + run + "/";
   }
 
-  /**
-   * Independent repetitions, side by side: the body is traced once.
-   *
-   * @param count how many
-   * @param body one of them, given its index
-   * @return what each gave, along a new outermost axis
-   */
+  @Override
   public <T> T replicate(int count, Function<Int, T> body) {
     if (count < 1) {
       throw InvalidArgument.of(
@@ -164,38 +275,6 @@ public final class ObjectiveScope {
   }
 
   /**
-   * The mean over elements: of a plate's, or of independent runs of the same.
-   *
-   * @param count how many
-   * @param body one element's term, given its index
-   */
-  public Real mean(int count, Function<Int, ? extends Expectation> body) {
-    Real terms = replicate(count, i -> body.apply(i).estimate());
-    return terms.mean(0);
-  }
-
-  /**
-   * The exponential of an expectation: with independent estimates {@code y} of its distance from a
-   * centre {@code c}, {@code e^c (1 + y1/1! + y1 y2/2! + ...)}. It is the Poisson estimator,
-   * averaged over its Poisson number, whatever that one's rate. Its mean lacks the terms of the
-   * exponential's series after the last: {@code e^c m^(n+1)/(n+1)!} and on, for a mean distance of
-   * {@code m}; 16 terms are exact to rounding for {@code |m|} up to 1. Source: Wagner (1987);
-   * Papaspiliopoulos (2009).
-   *
-   * @param exponent the expectation, whose estimates are best near the centre
-   * @param centre the number {@code c}
-   * @param terms how many estimates are made
-   */
-  public Real exp(Expectation exponent, double centre, int terms) {
-    Real estimates = replicate(terms, i -> exponent.estimate());
-    Real nested = Real.constant(1.0);
-    for (int n = terms; n >= 1; n--) {
-      nested = estimates.at(n - 1).minus(centre).div(n).times(nested).plus(1);
-    }
-    return nested.times(Math.exp(centre));
-  }
-
-  /**
    * Has training lower a term on the side: it counts in the loss, not in the objective's value.
    * Inside a replication the terms of all repetitions count, inside a minibatch as they do in it.
    */
@@ -216,7 +295,9 @@ public final class ObjectiveScope {
   public Map<String, Distribution<?>> distributions(Model<NoArguments, ?> model, Choices choices) {
     Program program = model.trace();
     params.add(program);
-    return SiteDistributions.of(program, program.given(choices));
+    NodeMap<Expr> known = known(program, NoArguments.NONE);
+    known.putAll(program.given(choices));
+    return SiteDistributions.of(program, known);
   }
 
   private static Int index(String name, int population) {
@@ -225,28 +306,20 @@ public final class ObjectiveScope {
 
   private <T> T repeat(PlateFrame frame, Function<Int, T> body) {
     int start = pending.size();
-    int firstLoss = sideLosses.size();
+    int losses = sideLosses.count();
     T one = body.apply(frame.index());
     Level level = new Level(frame);
     pending.subList(start, pending.size()).forEach(choice -> choice.within(level));
-    liftLosses(level, firstLoss);
+    sideLosses.within(level, losses);
     List<Expr> inside = Structure.values(one).stream().map(Value::expr).toList();
     List<Expr> all = level.lift(inside, new NodeMap<>());
     int[] at = {0};
     return Structure.map(one, value -> Value.of(all.get(at[0]++)));
   }
 
-  private void liftLosses(Level level, int first) {
-    List<Expr> own = sideLosses.subList(first, sideLosses.size());
-    Expr scale = Ops.real(level.frame().scale());
-    List<Expr> all = level.lift(List.copyOf(own), new NodeMap<>());
-    own.clear();
-    all.forEach(loss -> sideLosses.add(Ops.times(Ops.sum(loss), scale)));
-  }
-
   /** What training lowers on the side, in all. */
   Expr sideLoss() {
-    return sideLosses.stream().reduce(Ops.real(0), Ops::plus);
+    return sideLosses.total();
   }
 
   /**

@@ -13,7 +13,6 @@ import org.ppl4j.error.PplException;
 import org.ppl4j.error.Source;
 import org.ppl4j.error.UnsupportedStrategy;
 import org.ppl4j.ir.Expr;
-import org.ppl4j.ir.Input;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.model.Site;
 import org.ppl4j.op.Ops;
@@ -21,7 +20,6 @@ import org.ppl4j.strategy.Pathwise;
 import org.ppl4j.strategy.Strategies;
 import org.ppl4j.strategy.Strategy;
 import org.ppl4j.transform.Substitute;
-import org.ppl4j.type.Shape;
 
 /** A random site of a simulated model: a placeholder until its strategy eliminates it. */
 final class RandomSite implements Pending {
@@ -48,20 +46,13 @@ final class RandomSite implements Pending {
         Strategies.of(sample.address(), sample.value(), distribution, sample.strategy());
     this.noise = noise;
     this.known = known;
-    Input op = (Input) sample.value().op();
-    seen.add(Input.create(op.label(), op.kind(), op.type()).at(sample.source()));
+    seen.add(Level.alike(sample.value(), sample.value().shape()));
   }
 
   @Override
   public void within(Level level) {
-    Expr inside = outermost();
-    Input op = (Input) inside.op();
-    Shape wide = inside.shape().prepend(level.frame().size());
-    Expr outside =
-        Input.create(op.label(), op.kind(), op.type().withShape(wide)).at(inside.source());
-    level.stacked().put(inside, outside);
+    seen.add(level.widen(outermost()));
     levels.add(level);
-    seen.add(outside);
   }
 
   @Override
@@ -138,6 +129,9 @@ final class RandomSite implements Pending {
       Expr value = new SiteView(this, cost.effects()).value();
       cost.replace(taken, outermost(), value, strategy.name());
       return;
+    }
+    if (strategy.isPathwise()) {
+      Smoothness.check(outermost(), taken.stream().map(Term::body).toList(), strategy.name());
     }
     Map<Key, List<Term>> groups = new LinkedHashMap<>();
     for (Term term : taken) {

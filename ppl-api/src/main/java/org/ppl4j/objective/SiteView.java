@@ -224,8 +224,10 @@ final class SiteView implements Site<Object>, Continuation {
 
   @Override
   public boolean isJoint() {
-    boolean several = depth < site.depth() || site.distribution() instanceof Univariate;
-    return costShape.isScalar() && several && site.at(depth).shape().size() != 1;
+    Distribution<?> one = site.distribution();
+    int vector = one.shape().rank() - one.independentAxes();
+    Shape shape = site.at(depth).shape();
+    return costShape.isScalar() && shape.slice(0, shape.rank() - vector).size() != 1;
   }
 
   @Override

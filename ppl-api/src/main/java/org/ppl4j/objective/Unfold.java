@@ -1,14 +1,17 @@
 package org.ppl4j.objective;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.ppl4j.Value;
 import org.ppl4j.dist.Distribution;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Noise;
+import org.ppl4j.model.Approximation;
 import org.ppl4j.model.Block;
-import org.ppl4j.model.Frame;
 import org.ppl4j.model.Item;
 import org.ppl4j.model.PlateFrame;
 import org.ppl4j.model.ScanFrame;
@@ -22,52 +25,98 @@ import org.ppl4j.transform.Substitute;
 
 /**
  * Runs a program's blocks as part of an objective: each random site becomes a pending choice with a
- * placeholder of its own. A scan stays a loop if all its sites are reparameterised; else its steps
+ * placeholder of its own, or takes the value that it is given; each part whose density is estimated
+ * has its algorithm run. A scan stays a loop if all its sites are reparameterised; else its steps
  * are laid out one after the other, so that each step's sites meet their strategies by themselves.
  */
 final class Unfold {
+  private final Estimator estimator;
   private final String noise;
   private final List<Pending> out;
+  private final Deque<GivenSites> given = new ArrayDeque<>();
 
-  private Unfold(String noise, List<Pending> out) {
+  /** Estimates the density of a part, given what is known around it. */
+  interface Estimator {
+    /** Runs the part's algorithm; the choices that it makes are pending, too. */
+    Approximated estimate(Approximation part, Block around, NodeMap<Expr> known, boolean isGiven);
+  }
+
+  /** The logarithm of a density estimate, and the values that the algorithm drew, if it did. */
+  record Approximated(Expr density, Map<String, Expr> drawn) {}
+
+  /**
+   * Prepares a run.
+   *
+   * @param noise what comes before the sites' addresses in those of their noise
+   * @param out takes the random choices, in order
+   */
+  Unfold(Estimator estimator, String noise, List<Pending> out) {
+    this.estimator = estimator;
     this.noise = noise;
     this.out = out;
   }
 
   /**
-   * Unfolds a program.
+   * Runs a program.
    *
    * @param root its block
    * @param known what its placeholders are in the objective; those of its sites are added
-   * @param noise what comes before the sites' addresses in those of their noise
-   * @param out takes the random choices, in order
+   * @param values values for some sites, by address
    */
-  static void unfold(Block root, NodeMap<Expr> known, String noise, List<Pending> out) {
-    new Unfold(noise, out).block(root, known, "");
+  void run(Block root, NodeMap<Expr> known, Map<String, Expr> values) {
+    giving(values, () -> block(root, known, ""));
+  }
+
+  private void giving(Map<String, Expr> values, Runnable body) {
+    GivenSites sites = new GivenSites(values);
+    given.push(sites);
+    body.run();
+    given.pop();
+    sites.bind();
   }
 
   private void block(Block block, NodeMap<Expr> known, String step) {
-    for (Item item : block.items()) {
+    items(block, 0, known, step);
+  }
+
+  private void items(Block block, int from, NodeMap<Expr> known, String step) {
+    List<Item> items = block.items();
+    for (int i = from; i < items.size(); i++) {
+      Item item = items.get(i);
       if (item instanceof Site.Sample sample) {
         site(sample, known, step);
-      } else if (item instanceof Block inner) {
-        Frame frame = inner.frame();
-        if (frame instanceof PlateFrame plate) {
-          plate(inner, plate, known, step);
-        } else if (frame instanceof ScanFrame scan) {
-          if (isSmooth(inner)) {
-            loop(inner, known, step);
-          } else {
-            steps(inner, scan, known, step);
-          }
+      } else if (item instanceof Block inner && inner.frame() instanceof PlateFrame plate) {
+        plate(inner, plate, known, step);
+      } else if (item instanceof Block inner && inner.frame() instanceof ScanFrame scan) {
+        scan(inner, scan, known, step);
+      } else if (item instanceof Approximation part) {
+        int next = i + 1;
+        boolean isGiven = part.kept().stream().anyMatch(this::isGiven);
+        if (part.drawn() && !isGiven) {
+          Approximated draw = estimator.estimate(part, block, known, false);
+          known.put(part.density(), draw.density());
+          giving(draw.drawn(), () -> items(block, next, known, step));
+        } else {
+          items(block, next, known, step);
+          known.put(part.density(), estimator.estimate(part, block, known, isGiven).density());
         }
+        return;
       }
     }
   }
 
+  private boolean isGiven(String address) {
+    return given.stream().anyMatch(values -> values.contains(address));
+  }
+
   private void site(Site.Sample sample, NodeMap<Expr> known, String step) {
-    if (known.contains(sample.value())) {
-      return;
+    for (GivenSites values : given) {
+      if (values.contains(sample.address())) {
+        GivenSites.Given site = values.site(sample.address(), sample.value());
+        out.add(site);
+        known.put(sample.value(), site.placeholders().get(0));
+        return;
+      }
     }
     Distribution<?> distribution =
         Structure.map(
@@ -99,14 +148,26 @@ final class Unfold {
     }
   }
 
+  private void scan(Block inner, ScanFrame scan, NodeMap<Expr> known, String step) {
+    boolean free = inner.entries().stream().noneMatch(entry -> isGiven(entry.site().address()));
+    if (free && isSmooth(inner)) {
+      loop(inner, known, step);
+    } else {
+      steps(inner, scan, known, step);
+    }
+  }
+
   private static boolean isSmooth(Block block) {
     for (Item item : block.items()) {
-      boolean smooth =
-          item instanceof Site.Sample sample
-              ? sample.strategy() == null
-                  ? sample.distribution().isReparameterized()
-                  : sample.strategy() instanceof Reparam
-              : !(item instanceof Block inner) || isSmooth(inner);
+      boolean smooth = !(item instanceof Approximation);
+      if (item instanceof Site.Sample sample) {
+        smooth =
+            sample.strategy() == null
+                ? sample.distribution().isReparameterized()
+                : sample.strategy() instanceof Reparam;
+      } else if (item instanceof Block inner) {
+        smooth = isSmooth(inner);
+      }
       if (!smooth) {
         return false;
       }
@@ -118,7 +179,7 @@ final class Unfold {
     NodeMap<Expr> drawn = Simulate.loop(inner, noise + step);
     List<Expr> outside = inner.outside();
     List<Expr> values = Substitute.substitute(outside.stream().map(drawn::get).toList(), known);
-    LoopSites sites = new LoopSites();
+    BoundSites sites = new BoundSites(new Reparam().name());
     for (int i = 0; i < outside.size(); i++) {
       known.put(outside.get(i), sites.add(outside.get(i), values.get(i)));
     }
@@ -136,10 +197,16 @@ final class Unfold {
       }
       for (int i = 0; i < scan.elements().size(); i++) {
         Expr sequence = Substitute.substitute(List.of(scan.sequences().get(i)), known).get(0);
-        now.put(scan.elements().get(i), element(sequence, t));
+        now.put(scan.elements().get(i), element(sequence, 0, t));
       }
       fixNoise(inner, scan.size(), t, now);
+      int start = out.size();
       block(inner, now, step + "[" + t + "]");
+      for (Pending pending : out.subList(start, out.size())) {
+        if (pending instanceof GivenSites.Given site) {
+          site.at(t);
+        }
+      }
       carry = Substitute.substitute(scan.next(), now);
       drawn.add(inner.inside().stream().map(now::get).toList());
     }
@@ -156,15 +223,16 @@ final class Unfold {
       if (item instanceof Block inner && inner.frame() instanceof PlateFrame plate) {
         if (plate.indices().op() instanceof Noise subset) {
           Expr all = Expr.of(subset.repeated(length), List.of());
-          now.put(plate.indices(), element(all, t));
+          now.put(plate.indices(), element(all, 0, t));
         }
         fixNoise(inner, length, t, now);
       }
     }
   }
 
-  private static Expr element(Expr sequence, int t) {
-    Expr slice = Ops.slice(sequence, 0, t, t + 1);
-    return Ops.reshape(slice, slice.shape().slice(1, slice.shape().rank()));
+  /** What is at one index of an axis. */
+  static Expr element(Expr whole, int axis, int index) {
+    Expr slice = Ops.slice(whole, axis, index, index + 1);
+    return Ops.reshape(slice, slice.shape().without(axis));
   }
 }

@@ -50,10 +50,11 @@ public record AttachGradient() implements TensorOp {
   @Override
   public List<@Nullable Expr> vjp(Expr node, Expr cotangent) {
     Expr parameter = node.input(1);
-    Expr given = Expr.of(new FirstOrder(), List.of(node.input(2), parameter));
+    Expr given = Expr.of(new FirstOrder(true), List.of(node.input(2), parameter));
+    Expr passed = Expr.of(new FirstOrder(false), List.of(cotangent, parameter));
     int[] axes = IntStream.range(0, node.shape().rank()).toArray();
     Expr wide = Ops.expand(cotangent, parameter.shape(), axes);
-    return Arrays.asList(cotangent, Ops.times(wide, given), null);
+    return Arrays.asList(passed, Ops.times(wide, given), null);
   }
 
   @Override

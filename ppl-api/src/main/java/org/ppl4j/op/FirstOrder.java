@@ -1,5 +1,6 @@
 package org.ppl4j.op;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.NotDifferentiable;
@@ -11,27 +12,22 @@ import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
 
 /**
- * A derivative that is itself not to be differentiated, beside the parameter that it is taken in:
- * the value is the first operand's.
+ * Part of a derivative that is itself not to be differentiated in a parameter that it stands
+ * beside: the value is the first operand's, the second is the parameter.
+ *
+ * @param given whether the first operand is a derivative that was found elsewhere, which must not
+ *     be differentiated in anything
  */
-public record FirstOrder() implements TensorOp {
+public record FirstOrder(boolean given) implements TensorOp {
   @Override
   public Type type(List<Expr> inputs) {
     for (Expr input : inputs) {
       Elementwise.require(this, input, DType.REAL);
     }
-    if (!inputs.get(0).type().equals(inputs.get(1).type())) {
-      throw Checks.mismatch(
-          this,
-          "a derivative has the type of its parameter",
-          inputs.get(0),
-          inputs.get(1),
-          "give one number for each of the parameter's");
-    }
     return inputs.get(0).type();
   }
 
-  /** Always fails: what is known of the parameter's effect is its first derivative only. */
+  /** Fails, for what is known of the parameter's effect is its first derivative only. */
   @Override
   public List<@Nullable Expr> vjp(Expr node, Expr cotangent) {
     throw NotDifferentiable.of(
@@ -42,13 +38,21 @@ public record FirstOrder() implements TensorOp {
   }
 
   @Override
+  public List<@Nullable Expr> vjp(Expr node, List<@Nullable Expr> cotangents, boolean[] needed) {
+    if (given || needed[1]) {
+      return vjp(node, cotangents);
+    }
+    return Arrays.asList(cotangents.get(0), null);
+  }
+
+  @Override
   public Expr batched(Expr node, List<Expr> inputs, boolean[] mapped, int size) {
     return Expr.of(this, Ops.expandUnmapped(inputs, mapped, size), node.source());
   }
 
   @Override
   public @Nullable Lane follow(Expr node, int input, Lane lane) {
-    return lane;
+    return input == 0 ? lane : null;
   }
 
   @Override

@@ -6,6 +6,8 @@ import org.ppl4j.Value;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.Ops;
+import org.ppl4j.type.Axes;
+import org.ppl4j.type.Shape;
 
 /** What strategies are made of. */
 public final class Gradients {
@@ -41,5 +43,30 @@ public final class Gradients {
   public static Real scaleGradient(Real value, Real factor) {
     Real wide = factor.shape().equals(value.shape()) ? factor : factor.expand(value.shape().dims());
     return attach(value.stopGradient(), value, wide);
+  }
+
+  /** The soft value's derivative with the hard value's value. */
+  static Real replace(Real soft, Real hard) {
+    return soft.minus(soft.stopGradient()).plus(hard.stopGradient());
+  }
+
+  /** A scalar as it is; else one number for each row of an innermost axis, repeated along it. */
+  static Real along(Real each, Shape shape) {
+    return each.shape().isScalar() || each.shape().equals(shape)
+        ? each
+        : new Real(Ops.expand(each.expr(), shape, outer(each.shape())));
+  }
+
+  /** All axes of a shape. */
+  static int[] outer(Shape shape) {
+    return Axes.range(0, shape.rank()).toArray();
+  }
+
+  /** Probabilities along the innermost axis. */
+  static Real softmax(Real logits) {
+    int axis = logits.shape().rank() - 1;
+    Shape shape = logits.shape();
+    Real weights = logits.minus(along(logits.max(axis).stopGradient(), shape)).exp();
+    return weights.div(along(weights.sum(axis), shape));
   }
 }

@@ -3,6 +3,7 @@ package org.ppl4j.strategy;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ppl4j.Real;
 import org.ppl4j.dist.Distribution;
 import org.ppl4j.error.MissingStrategy;
 import org.ppl4j.error.UnsupportedStrategy;
@@ -12,7 +13,16 @@ import org.ppl4j.ir.Expr;
 public final class Strategies {
   /** Each strategy as errors propose it, in the order in which they do. */
   private static final List<Strategy<?>> PROPOSED =
-      List.of(reparam(), enumerate(), reinforce(), leaveOneOut(4));
+      List.of(
+          reparam(),
+          implicitReparam(),
+          rejectionReparam(1),
+          enumerate(),
+          disarm(),
+          stickBreakingDisarm(),
+          measureValued(),
+          leaveOneOut(4),
+          reinforce());
 
   private Strategies() {}
 
@@ -49,6 +59,56 @@ public final class Strategies {
   /** See {@link Detached}. */
   public static Detached detached() {
     return new Detached();
+  }
+
+  /** See {@link ImplicitReparam}. */
+  public static ImplicitReparam implicitReparam() {
+    return new ImplicitReparam();
+  }
+
+  /** See {@link RejectionReparam}. */
+  public static RejectionReparam rejectionReparam(int augmentation) {
+    return new RejectionReparam(augmentation);
+  }
+
+  /** See {@link MeasureValued}. */
+  public static MeasureValued measureValued() {
+    return new MeasureValued();
+  }
+
+  /** See {@link Arm}. */
+  public static Arm arm() {
+    return new Arm();
+  }
+
+  /** See {@link Disarm}. */
+  public static Disarm disarm() {
+    return new Disarm();
+  }
+
+  /** See {@link StickBreakingDisarm}. */
+  public static StickBreakingDisarm stickBreakingDisarm() {
+    return new StickBreakingDisarm();
+  }
+
+  /** See {@link GumbelSoftmax}; biased. */
+  public static GumbelSoftmax gumbelSoftmax(double temperature) {
+    return gumbelSoftmax(Real.constant(temperature));
+  }
+
+  /** See {@link GumbelSoftmax}; biased. */
+  public static GumbelSoftmax gumbelSoftmax(Real temperature) {
+    return new GumbelSoftmax(temperature, false);
+  }
+
+  /** See {@link GumbelSoftmax}: with one-hot values; biased. */
+  public static GumbelSoftmax straightThroughGumbel(double temperature) {
+    return new GumbelSoftmax(Real.constant(temperature), true);
+  }
+
+  /** See {@link StraightThrough}; biased. */
+  public static StraightThrough straightThrough() {
+    return new StraightThrough();
   }
 
   /**

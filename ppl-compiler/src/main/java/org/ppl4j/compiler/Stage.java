@@ -2,6 +2,7 @@ package org.ppl4j.compiler;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.ppl4j.compiler.rewrite.Prune;
 import org.ppl4j.compiler.rewrite.Rewriter;
 import org.ppl4j.compiler.rewrite.Rules;
 import org.ppl4j.ir.Expr;
@@ -27,6 +28,11 @@ public record Stage(String name, UnaryOperator<Graph> pass, StageSpec spec) {
   /** Appends to the outputs the first one's gradients in some of the inputs. */
   public static Stage gradient(List<Expr> wrt) {
     return new Stage("grad", graph -> Grad.valueAndGradient(graph, wrt), StageSpec.ANY);
+  }
+
+  /** Drops what loops and decisions compute for nobody. */
+  public static Stage prune() {
+    return new Stage("prune", Prune::prune, StageSpec.ANY);
   }
 
   /** Drops what only differentiation reads; no derivative may be taken afterwards. */

@@ -130,7 +130,7 @@ final class ArithmeticRows {
             new AttachGradient(),
             Smoothness.GIVEN,
             Sampler.independent(normal(3), normal(3, 2), normal(3, 2))),
-        OpRow.of(new FirstOrder(), Smoothness.ROUGH, Sampler.independent(normal(3), normal(3))),
+        OpRow.of(new FirstOrder(true), Smoothness.ROUGH, Sampler.independent(normal(3), normal(3))),
         discrete(new Less(), normal(3), normal(3)).edgeValues(REALS),
         discrete(new Less(), integers(-3, 3), integers(-3, 3, 5))
             .named("less of integers")

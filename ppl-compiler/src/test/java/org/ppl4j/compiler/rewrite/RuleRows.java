@@ -249,7 +249,7 @@ final class RuleRows {
         "first(x, y)",
         true,
         EXACT,
-        graph(in -> Expr.of(new FirstOrder(), in), real, real));
+        graph(in -> Expr.of(new FirstOrder(true), in), real, real));
   }
 
   void row(String rule, String title, boolean fires, Promise promise, Graph... graphs) {

@@ -32,11 +32,11 @@ public record BetaElbo(Function<ObjectiveScope, Real> beta, boolean hasAnalyticK
   public Real estimate(ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q) {
     var t = e.simulate(q);
     Choices z = t.choices();
-    Model<NoArguments, ?> prior = p.with(Handlers.prior());
+    Model<NoArguments, ?> prior = p.with(Handlers.unobserved());
     Real likelihood = e.logDensity(p.with(Handlers.uncounted(z.addresses())), z);
     Real closeness =
         hasAnalyticKl
-            ? ClosedForms.weight(e, prior, q, z)
+            ? ClosedForms.weight(e, prior, q, q, z)
             : e.logDensity(prior, z).minus(t.logDensity());
     return likelihood.plus(closeness.times(beta.apply(e)));
   }

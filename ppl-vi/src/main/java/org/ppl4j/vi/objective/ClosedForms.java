@@ -1,7 +1,5 @@
 package org.ppl4j.vi.objective;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,12 +27,22 @@ import org.ppl4j.objective.ObjectiveScope;
 final class ClosedForms {
   private ClosedForms() {}
 
+  /**
+   * The weight.
+   *
+   * @param held the guide as it is scored where there is no closed form
+   */
   static Real weight(
-      ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q, Choices z) {
+      ObjectiveScope e,
+      Model<NoArguments, ?> p,
+      Model<NoArguments, ?> q,
+      Model<NoArguments, ?> held,
+      Choices z) {
+    LogDensities.requireExact(q, "analyticKl()");
     Map<String, Distribution<?>> wanted = e.distributions(p, z);
     Map<String, Distribution<?>> drawn = e.distributions(q, z);
     Set<Expr> later = new HashSet<>();
-    z.addresses().forEach(address -> later.add(expr(z, address)));
+    z.addresses().forEach(address -> later.add(z.get(address).expr()));
     Set<String> inModel = new LinkedHashSet<>();
     Set<String> inGuide = new LinkedHashSet<>();
     Real closed = Real.constant(0.0);
@@ -49,15 +57,11 @@ final class ClosedForms {
         closed = closed.plus(entropic.entropy());
         inGuide.add(address);
       }
-      later.remove(expr(z, address));
+      later.remove(z.get(address).expr());
     }
     Real model = e.logDensity(p.with(Handlers.uncounted(inModel)), z);
-    Real guide = e.logDensity(q.with(Handlers.uncounted(inGuide)), z);
+    Real guide = e.logDensity(held.with(Handlers.uncounted(inGuide)), z);
     return model.minus(guide).plus(closed);
-  }
-
-  private static Expr expr(Choices z, String address) {
-    return requireNonNull(z.find(address)).expr();
   }
 
   /** The prior may not depend on what the guide draws with the site or after it. */

@@ -44,7 +44,10 @@ public record Elbo(boolean hasAnalyticKl, boolean sticksTheLanding) implements G
     Choices z = t.choices();
     Model<NoArguments, ?> held = sticksTheLanding ? q.with(Handlers.stopParams()) : q;
     if (hasAnalyticKl) {
-      return ClosedForms.weight(e, p, held, z);
+      return ClosedForms.weight(e, p, q, held, z);
+    }
+    if (sticksTheLanding) {
+      LogDensities.requireExact(q, "stickingTheLanding()");
     }
     Real guide = sticksTheLanding ? e.logDensity(held, z) : t.logDensity();
     return e.logDensity(p, z).minus(guide);

@@ -2,9 +2,10 @@ package org.ppl4j.vi.objective;
 
 import static org.ppl4j.strategy.Gradients.attach;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.ppl4j.Int;
 import org.ppl4j.Real;
+import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.objective.ObjectiveScope;
@@ -16,19 +17,19 @@ import org.ppl4j.objective.ObjectiveScope;
  * E_q[log p(x, z)]} without the entropy, which nobody knows. The gradient is as biased as the
  * scores are. Sources: Li and Turner (2018); Shi, Sun and Zhu (2018); see {@link ScoreEstimator}.
  *
+ * <p>Sites of the guide that the model has not are its noise.
+ *
  * <pre>{@code
  * Model<NoArguments, ?> guide = model("q", m -> {
  *   Real noise = m.sample("noise", normal(0, 1));
  *   return m.sample("z", delta(net.apply(noise)));
- * }).with(Handlers.expose("z"));
+ * });
  * }</pre>
  *
  * @param draws how many draws the scores are estimated from
  * @param estimator how
  */
 public record ImplicitElbo(int draws, ScoreEstimator estimator) implements GuideObjective {
-  private record Draw(Real logModel, List<Real> values) {}
-
   @Override
   public String name() {
     return "implicitElbo";
@@ -36,24 +37,28 @@ public record ImplicitElbo(int draws, ScoreEstimator estimator) implements Guide
 
   @Override
   public Real estimate(ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q) {
-    Draw all = e.replicate(draws, i -> draw(e, p, q));
+    List<String> sites = p.trace().choices().stream().map(entry -> entry.site().address()).toList();
+    List<Real> values =
+        e.replicate(
+            draws,
+            i -> {
+              Choices z = e.simulate(q).choices();
+              return sites.stream().map(z::real).toList();
+            });
+    Real model = e.mean(draws, i -> e.logDensity(p, at(sites, values, i)));
     Real[] columns =
-        all.values().stream()
+        values.stream()
             .map(value -> value.reshape(draws, value.shape().size() / draws))
             .toArray(Real[]::new);
     Real z = Real.concat(1, columns);
-    Real slope = estimator.scores(z.stopGradient()).div(-draws);
-    return attach(all.logModel().mean(), z, slope);
+    return attach(model, z, estimator.scores(z.stopGradient()).div(-draws));
   }
 
-  private static Draw draw(ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q) {
-    var z = e.simulate(q).choices();
-    List<Real> values = new ArrayList<>();
-    z.map(
-        value -> {
-          values.add((Real) value);
-          return value;
-        });
-    return new Draw(e.logDensity(p, z), values);
+  private static Choices at(List<String> sites, List<Real> values, Int index) {
+    Choices out = Choices.empty();
+    for (int i = 0; i < sites.size(); i++) {
+      out = out.and(sites.get(i), values.get(i).at(index));
+    }
+    return out;
   }
 }

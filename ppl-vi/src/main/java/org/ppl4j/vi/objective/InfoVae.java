@@ -1,9 +1,6 @@
 package org.ppl4j.vi.objective;
 
-import static java.util.Objects.requireNonNull;
-
 import org.ppl4j.Real;
-import org.ppl4j.Value;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
@@ -33,7 +30,7 @@ public record InfoVae(String address, double information, double scale, double b
   public Real estimate(ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q) {
     var t = e.simulate(q);
     Choices z = t.choices();
-    Model<NoArguments, ?> prior = p.with(Handlers.prior());
+    Model<NoArguments, ?> prior = p.with(Handlers.unobserved());
     Real likelihood = e.logDensity(p.with(Handlers.uncounted(z.addresses())), z);
     Real kl = t.logDensity().minus(e.logDensity(prior, z));
     Real distance = discrepancy(rows(z), rows(e.simulate(prior).choices()));
@@ -43,9 +40,9 @@ public record InfoVae(String address, double information, double scale, double b
   }
 
   private Real rows(Choices choices) {
-    Value value = requireNonNull(choices.find(address));
+    Real value = choices.real(address);
     int elements = value.shape().dim(0);
-    return ((Real) value).reshape(elements, value.shape().size() / elements);
+    return value.reshape(elements, value.shape().size() / elements);
   }
 
   private Real discrepancy(Real x, Real y) {

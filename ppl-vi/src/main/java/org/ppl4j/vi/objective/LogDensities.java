@@ -1,6 +1,9 @@
 package org.ppl4j.vi.objective;
 
 import org.ppl4j.Real;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
@@ -27,6 +30,7 @@ public record LogDensities(Real model, Real guide) {
    */
   public static LogDensities given(
       ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q) {
+    requireExact(q, "an objective over held draws");
     Choices z = e.simulate(q.with(Handlers.detached())).choices();
     return new LogDensities(e.logDensity(p, z), e.logDensity(q, z));
   }
@@ -62,5 +66,24 @@ public record LogDensities(Real model, Real guide) {
   public Real normalized() {
     Real weight = weight().stopGradient();
     return weight.minus(weight.logSumExp()).exp();
+  }
+
+  /**
+   * Fails if the density of a guide is an estimate: scored apart from its run it is another one.
+   *
+   * @param what asks
+   */
+  static void requireExact(Model<NoArguments, ?> q, String what) {
+    if (q.trace().isEstimated()) {
+      throw InvalidArgument.of(
+          Report.of(
+                  what
+                      + ": the density of guide \""
+                      + q.name()
+                      + "\" is an estimate of marginal"
+                      + " or normalize, and not scored apart from its run.")
+              .at(Source.here())
+              .cure("use elbo(), iwelbo(k) or another objective of the run's own density"));
+    }
   }
 }

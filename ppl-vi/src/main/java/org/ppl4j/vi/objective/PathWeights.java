@@ -29,6 +29,7 @@ import org.ppl4j.strategy.Gradients;
 record PathWeights(Real ofModel, Real ofPath) {
   static PathWeights of(
       ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q, int count) {
+    LogDensities.requireExact(q, "doublyReparameterized()");
     requireReparameterized(q.trace());
     return e.replicate(count, i -> of(e, p, q));
   }

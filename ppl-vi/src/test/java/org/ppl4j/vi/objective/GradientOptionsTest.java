@@ -66,7 +66,7 @@ class GradientOptionsTest {
                   Real mean = m.param("mean", Real.constant((0.25 + 4 * 1.4) / 12.25));
                   return m.sample("z", normal(mean, positive(m, "scale", 1 / Math.sqrt(12.25))));
                 }),
-            Double.NaN);
+            -3.3114474722956175);
     Conjugate coins =
         new Conjugate(
             "beta-bernoulli",
@@ -79,7 +79,7 @@ class GradientOptionsTest {
                 }),
             model("q", m -> m.sample("z", beta(positive(m, "a", 18), positive(m, "b", 12)))),
             // choose(10, 8) B(18, 12) / B(10, 10)
-            -3.1085747826466);
+            -2.7067659543503577);
     Conjugate counts =
         new Conjugate(
             "gamma-poisson",
@@ -92,8 +92,9 @@ class GradientOptionsTest {
                   return z;
                 }),
             model(
-                "q", m -> m.sample("z", gamma(positive(m, "shape", 6.5), positive(m, "rate", 3.5)))),
-            Double.NaN);
+                "q",
+                m -> m.sample("z", gamma(positive(m, "shape", 6.5), positive(m, "rate", 3.5)))),
+            -3.543176804793314);
     Conjugate categories =
         new Conjugate(
             "dirichlet-categorical",
@@ -102,8 +103,7 @@ class GradientOptionsTest {
                 m -> {
                   Real z = m.sample("z", dirichlet(Real.constant(1.5, 2, 3)));
                   m.plate("i", 4)
-                      .forEach(
-                          i -> m.observe("x", categorical(z), Int.constant(0, 2, 2, 1).at(i)));
+                      .forEach(i -> m.observe("x", categorical(z), Int.constant(0, 2, 2, 1).at(i)));
                   return z;
                 }),
             model(
@@ -112,7 +112,7 @@ class GradientOptionsTest {
                   Real a = m.param("a", Real.constant(2.5, 3, 5), Supports.positive());
                   return m.sample("z", dirichlet(a));
                 }),
-            Double.NaN);
+            -4.694544221090513);
     return Stream.of(normals, coins, counts, categories);
   }
 
@@ -124,9 +124,7 @@ class GradientOptionsTest {
         Moments.of(elbo().stickingTheLanding().of(c.model(), c.guide()).estimate(), KEYS, 1);
     Moments variance = Moments.of(logVariance(3).of(c.model(), c.guide()).estimate(), 100, 1);
     assertThat(plain.variance()[0]).as("the weight is constant").isLessThan(1e-18);
-    if (!Double.isNaN(c.evidence())) {
-      assertThat(plain.mean()[0]).isCloseTo(c.evidence(), within(1e-9));
-    }
+    assertThat(plain.mean()[0]).isCloseTo(c.evidence(), within(1e-9));
     for (int i = 1; i < plain.mean().length; i++) {
       assertThat(plain.variance()[i]).as("plain varies").isGreaterThan(1e-6);
       assertThat(plain.z(i, 0)).as("plain").isLessThan(4.5);
@@ -191,7 +189,10 @@ class GradientOptionsTest {
         .hasMessageContaining("doublyReparameterized() cannot treat \"z\"")
         .hasMessageContaining("reparam()");
     Model<NoArguments, ?> scored =
-        toy.guide().with(org.ppl4j.model.Handlers.withStrategy(java.util.Map.of("z", Strategies.reinforce())));
+        toy.guide()
+            .with(
+                org.ppl4j.model.Handlers.withStrategy(
+                    java.util.Map.of("z", Strategies.reinforce())));
     assertThatThrownBy(() -> iwelbo(2).doublyReparameterized().of(toy.model(), scored).estimate())
         .isInstanceOf(UnsupportedStrategy.class);
   }

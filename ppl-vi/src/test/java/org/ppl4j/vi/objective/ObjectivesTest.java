@@ -123,6 +123,7 @@ class ObjectivesTest {
     out.add(row(elbo(), toy, one));
     out.add(row("elbo, closed forms", elbo().analyticKl(), toy, one));
     out.add(row("elbo, sticking", elbo().stickingTheLanding(), toy, one));
+    out.add(row("elbo, both", elbo().analyticKl().stickingTheLanding(), toy, one));
     out.add(row(betaElbo(0.3), toy, tempered));
     out.add(row("betaElbo, closed forms", betaElbo(0.3).analyticKl(), toy, tempered));
     out.add(row(iwelbo(2), toy, iw));

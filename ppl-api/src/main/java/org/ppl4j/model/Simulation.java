@@ -1,10 +1,9 @@
-package org.ppl4j.objective;
+package org.ppl4j.model;
 
 import org.ppl4j.Real;
-import org.ppl4j.model.Choices;
 
 /**
- * A run of a model inside an objective.
+ * A run of a model inside an objective, or inside an estimate of a density.
  *
  * @param choices the values of its random sites
  * @param logDensity the logarithm of their density, or of an estimate of it whose reciprocal is
