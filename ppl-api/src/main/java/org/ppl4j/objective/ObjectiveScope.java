@@ -31,6 +31,7 @@ import org.ppl4j.model.Block;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Density;
 import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.PlateFrame;
 import org.ppl4j.model.Program;
 import org.ppl4j.model.Runs;
@@ -51,6 +52,7 @@ public final class ObjectiveScope implements Runs {
   private NodeMap<Expr> environment = new NodeMap<>();
   private final NodeMap<Program> drawnBy = new NodeMap<>();
   private final Map<String, Integer> runs = new HashMap<>();
+  private final SideLosses sideLosses = new SideLosses();
 
   ObjectiveScope() {}
 
@@ -225,10 +227,38 @@ public final class ObjectiveScope implements Runs {
    * @param count how many are looked at
    * @param body one element's term, given its index
    */
-  public Real minibatch(String name, int population, int count, Function<Int, Real> body) {
+  public Real minibatch(
+      String name, int population, int count, Function<Int, ? extends Expectation> body) {
     Expr few = Expr.of(Noise.subset(name, count, population), List.of());
     PlateFrame frame = new PlateFrame(name, name, population, count, index(name, population), few);
-    return repeat(frame, body).sum().times(frame.scale());
+    Real terms = repeat(frame, i -> body.apply(i).estimate());
+    return terms.sum().times(frame.scale());
+  }
+
+  /**
+   * Has training lower a term on the side: it counts in the loss, not in the objective's value.
+   * Inside a replication the terms of all repetitions count, inside a minibatch as they do in it.
+   */
+  public void minimize(Expectation term) {
+    sideLosses.add(term.estimate().expr());
+  }
+
+  /** Has training raise a term on the side. */
+  public void maximize(Expectation term) {
+    minimize(term.times(-1));
+  }
+
+  /**
+   * The distributions of a model's random sites, given values for all of them: by address, for all
+   * elements of a site's plates at once. Left out are those that cannot be said at once: sites in
+   * scans or in subsampled plates, masked or scaled ones, and in plates all but univariate ones.
+   */
+  public Map<String, Distribution<?>> distributions(Model<NoArguments, ?> model, Choices choices) {
+    Program program = model.trace();
+    params.add(program);
+    NodeMap<Expr> known = known(program, NoArguments.NONE);
+    known.putAll(program.given(choices));
+    return SiteDistributions.of(program, known);
   }
 
   private static Int index(String name, int population) {
@@ -237,13 +267,20 @@ public final class ObjectiveScope implements Runs {
 
   private <T> T repeat(PlateFrame frame, Function<Int, T> body) {
     int start = pending.size();
+    int losses = sideLosses.count();
     T one = body.apply(frame.index());
     Level level = new Level(frame);
     pending.subList(start, pending.size()).forEach(choice -> choice.within(level));
+    sideLosses.within(level, losses);
     List<Expr> inside = Structure.values(one).stream().map(Value::expr).toList();
     List<Expr> all = level.lift(inside, new NodeMap<>());
     int[] at = {0};
     return Structure.map(one, value -> Value.of(all.get(at[0]++)));
+  }
+
+  /** What training lowers on the side, in all. */
+  Expr sideLoss() {
+    return sideLosses.total();
   }
 
   /**

@@ -22,15 +22,15 @@ import org.ppl4j.type.Tensor;
  * begin: the value, then the gradient's numbers, param by param; then, if asked for, for each param
  * the derivatives in it of the sum of its gradient.
  */
-record Moments(double[] mean, double[] variance, int count) {
+public record Moments(double[] mean, double[] variance, int count) {
   /** How many keys are evaluated together. */
   private static final int PASS = 4096;
 
-  static Moments of(Estimate estimate, int count, long seed) {
+  public static Moments of(Estimate estimate, int count, long seed) {
     return of(estimate, count, seed, false);
   }
 
-  static Moments of(Estimate estimate, int count, long seed, boolean second) {
+  public static Moments of(Estimate estimate, int count, long seed, boolean second) {
     List<Expr> wrt = estimate.params().stream().map(Estimate.Param::value).toList();
     List<Expr> outputs = new ArrayList<>(List.of(estimate.value()));
     List<Expr> gradients = Grad.gradients(estimate.value(), wrt);
@@ -96,7 +96,7 @@ record Moments(double[] mean, double[] variance, int count) {
   }
 
   /** How many standard errors a mean is from what it should be. */
-  double z(int number, double truth) {
+  public double z(int number, double truth) {
     double error = Math.sqrt(variance[number] / count);
     double distance = Math.abs(mean[number] - truth);
     return distance <= 1e-9 * Math.max(1, Math.abs(truth)) ? 0 : distance / error;
