@@ -1,5 +1,6 @@
 package org.ppl4j.mcmc;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,23 @@ public final class Progress {
 
   /** Bars on a terminal, nothing elsewhere. */
   public static RunListener automatic() {
-    return System.console() == null ? RunListener.NONE : bars();
+    return isTerminal() ? bars() : RunListener.NONE;
+  }
+
+  /** From JDK 22 on there may be a console without a terminal; it says so itself. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   /** A bar for each chain, on the standard error stream. */
