@@ -16,7 +16,7 @@ import org.ppl4j.mcmc.diagnostics.EffectiveSampleSize;
  */
 class LeapfrogsTest {
   @ParameterizedTest
-  @CsvSource({"es_nc, 56, 5", "gp_regr, 176, 2"})
+  @CsvSource({"es_nc, 56, 3", "gp_regr, 176, 1"})
   void areAsEffectiveAsStans(String name, double stan, int runs) {
     check(name, stan, runs, Executor.named("interp"));
   }
