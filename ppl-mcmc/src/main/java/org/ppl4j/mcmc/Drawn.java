@@ -3,7 +3,9 @@ package org.ppl4j.mcmc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.ppl4j.mcmc.diagnostics.EffectiveSampleSize;
 import org.ppl4j.mcmc.diagnostics.Moments;
 import org.ppl4j.mcmc.diagnostics.RHat;
@@ -173,6 +175,26 @@ public final class Drawn {
   /** The effective sample size of the tails; see {@link EffectiveSampleSize}. */
   public Tensor tailEss() {
     return each(EffectiveSampleSize::tail);
+  }
+
+  /**
+   * Something for each element of each quantity, in order; on several threads, since diagnostics
+   * take milliseconds.
+   *
+   * @param make from the element's name and its draws {@code [chain][draw]}
+   */
+  static <T> List<T> elements(List<Drawn> quantities, BiFunction<String, double[][], T> make) {
+    return quantities.stream()
+        .flatMap(
+            quantity -> {
+              List<String> names = quantity.elementNames();
+              return IntStream.range(0, names.size())
+                  .parallel()
+                  .mapToObj(i -> make.apply(names.get(i), quantity.flatElement(i)))
+                  .toList()
+                  .stream();
+            })
+        .toList();
   }
 
   /** The names of the elements in row-major order: {@code theta[0]}, {@code L[0,1]}. */
