@@ -86,7 +86,8 @@ class EightSchoolsTest {
 
   @Test
   void theCenteredOneSaysThatItIsUnhealthy() {
-    Posterior<Schools> bad = Posterior.of(centered(), Mcmc.of(centered()).seed(20).warmup(500).draws(500).run());
+    Posterior<Schools> bad =
+        Posterior.of(centered(), Mcmc.of(centered()).seed(20).warmup(500).draws(500).run());
     assertThatExceptionOfType(UnhealthyPosterior.class)
         .isThrownBy(bad::requireHealthy)
         .withMessageContaining("eight_schools")
