@@ -41,6 +41,18 @@ public final class Drawn {
     this.draws = draws;
   }
 
+  /** Draws in one row, chain after chain, as the chains that the given draws have. */
+  static Drawn unpooled(String name, Tensor pooled, Draws like) {
+    int chains = like.chains().size();
+    int size = pooled.data().length / chains;
+    List<double[]> parts = new ArrayList<>();
+    for (int c = 0; c < chains; c++) {
+      parts.add(Arrays.copyOfRange(pooled.data(), c * size, (c + 1) * size));
+    }
+    Type one = pooled.type().withShape(pooled.shape().without(0));
+    return new Drawn(name, one, parts, pooled.shape().dim(0) / chains);
+  }
+
   /** How it is called. */
   public String name() {
     return name;
