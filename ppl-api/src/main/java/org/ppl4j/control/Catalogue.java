@@ -15,6 +15,7 @@ import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
 import org.ppl4j.op.ArgMaxPool2d;
 import org.ppl4j.op.Atan2;
+import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.BesselRatio;
 import org.ppl4j.op.BetaI;
 import org.ppl4j.op.BetaIComplement;
@@ -39,6 +40,7 @@ import org.ppl4j.op.Erfc;
 import org.ppl4j.op.Exp;
 import org.ppl4j.op.Expand;
 import org.ppl4j.op.Expm1;
+import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.Floor;
 import org.ppl4j.op.FloorDiv;
 import org.ppl4j.op.GammaP;
@@ -128,6 +130,8 @@ public final class Catalogue {
           Round.class,
           Cast.class,
           StopGradient.class,
+          AttachGradient.class,
+          FirstOrder.class,
           // Truth values
           Less.class,
           LessEqual.class,

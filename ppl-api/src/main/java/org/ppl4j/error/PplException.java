@@ -35,10 +35,13 @@ public abstract sealed class PplException extends RuntimeException
         InvalidIndex,
         InvalidParameter,
         KernelFailure,
+        MissingStrategy,
         NotDifferentiable,
         ParseFailure,
         ShapeMismatch,
         TypeMismatch,
+        NonSmoothUse,
+        UnsupportedStrategy,
         UnsupportedOp {
 
   private static final long serialVersionUID = 1L;

@@ -34,4 +34,16 @@ public final class NodeMap<V> {
   public void put(Expr node, V value) {
     values.put(node, value);
   }
+
+  /** Learns all that another map knows. */
+  public void putAll(NodeMap<? extends V> other) {
+    values.putAll(other.values);
+  }
+
+  /** A map of its own that knows the same. */
+  public NodeMap<V> copy() {
+    NodeMap<V> out = new NodeMap<>();
+    out.putAll(this);
+    return out;
+  }
 }

@@ -57,4 +57,24 @@ public interface Op {
 
   /** The interpreter's kernel: plain and obvious, the truth for every other executor. */
   List<Tensor> evaluate(List<Type> types, List<Tensor> inputs);
+
+  /**
+   * Where the elements of a plate lie in the result, if each of them depends on an input only
+   * through its own element there; null if they mix, which is always a safe answer.
+   *
+   * @param node the application of this operation, which has one result
+   * @param input which input
+   * @param lane where the elements lie in it
+   */
+  default @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return null;
+  }
+
+  /**
+   * Whether the real result jumps somewhere as the inputs move, so that its derivative does not
+   * tell how its mean moves. A result that is no real always does.
+   */
+  default boolean jumps() {
+    return false;
+  }
 }

@@ -1,9 +1,13 @@
 package org.ppl4j.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.NodeMap;
 import org.ppl4j.type.Type;
 
 /**
@@ -66,5 +70,22 @@ public record Program(
   /** The values to be learned. */
   public List<Entry> params() {
     return entries.stream().filter(entry -> entry.site() instanceof Site.Param).toList();
+  }
+
+  /**
+   * Values for all of its choices, by placeholder.
+   *
+   * @throws org.ppl4j.error.AddressMismatch if a choice has no value, a value is for no choice, or
+   *     is of another type
+   */
+  public NodeMap<Expr> given(Choices choices) {
+    GivenValues given = new GivenValues(this);
+    Map<String, Expr> values = given.one(choices);
+    given.requireComplete(values);
+    NodeMap<Expr> out = new NodeMap<>();
+    for (Entry entry : choices()) {
+      out.put(requireNonNull(entry.value()), requireNonNull(values.get(entry.site().address())));
+    }
+    return out;
   }
 }

@@ -16,11 +16,30 @@ import org.ppl4j.transform.Substitute;
  * Reads a program forwards: each random site's placeholder becomes an expression that draws it from
  * noise, given those before it; each observation is drawn as if it were a site.
  */
-final class Simulate {
+public final class Simulate {
   private final Map<String, Expr> given;
+  private final String noise;
 
-  private Simulate(Map<String, Expr> given) {
+  private Simulate(Map<String, Expr> given, String noise) {
     this.given = given;
+    this.noise = noise;
+  }
+
+  /**
+   * Draws the random sites of a scan, in one loop.
+   *
+   * @param scan the scan's block
+   * @param noise what comes before the sites' addresses in those of their noise
+   * @return for each placeholder by which the block around sees a site its value
+   */
+  public static NodeMap<Expr> loop(Block scan, String noise) {
+    NodeMap<Expr> out = new NodeMap<>();
+    for (Draw draw : new Simulate(Map.of(), noise).lifted(scan)) {
+      if (draw.placeholder() != null) {
+        out.put(draw.placeholder(), draw.value());
+      }
+    }
+    return out;
   }
 
   /**
@@ -59,7 +78,7 @@ final class Simulate {
     }
     List<Observation> observations = new ArrayList<>();
     List<Observation> deterministic = new ArrayList<>();
-    for (Draw draw : new Simulate(given).draws(program.root())) {
+    for (Draw draw : new Simulate(given, "").draws(program.root())) {
       Expr value = Substitute.substitute(List.of(draw.value()), known).get(0);
       if (draw.placeholder() != null) {
         known.put(draw.placeholder(), value);
@@ -79,9 +98,10 @@ final class Simulate {
         out.addAll(lifted(inner));
       } else if (item instanceof Site site && !given.containsKey(site.address())) {
         if (site instanceof Site.Sample sample) {
-          out.add(new Draw(sample.value(), of(site.address(), sample.distribution()), site));
+          out.add(
+              new Draw(sample.value(), of(noise + site.address(), sample.distribution()), site));
         } else if (site instanceof Site.Observe observe) {
-          out.add(new Draw(null, of(site.address(), observe.distribution()), site));
+          out.add(new Draw(null, of(noise + site.address(), observe.distribution()), site));
         } else if (site instanceof Site.Param param) {
           out.add(new Draw(param.value(), Ops.constant(param.initial()), site));
         } else if (site instanceof Site.Deterministic deterministic) {

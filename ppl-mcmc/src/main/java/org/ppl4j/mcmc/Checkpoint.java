@@ -69,7 +69,10 @@ final class Checkpoint {
       written = count;
     } catch (IOException e) {
       throw InvalidFile.of(
-          state.toString(), "a checkpoint", String.valueOf(e.getMessage()), "delete it to begin again");
+          state.toString(),
+          "a checkpoint",
+          String.valueOf(e.getMessage()),
+          "delete it to begin again");
     }
   }
 

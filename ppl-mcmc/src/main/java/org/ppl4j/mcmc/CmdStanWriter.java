@@ -23,7 +23,7 @@ public final class CmdStanWriter implements AutoCloseable {
   private final String file;
   private final SeekableByteChannel channel;
   private final CmdStanColumns columns;
-  private long draws;
+  private int draws;
 
   CmdStanWriter(String file, SeekableByteChannel channel, Plan plan) {
     this.file = file;
@@ -179,7 +179,7 @@ public final class CmdStanWriter implements AutoCloseable {
   }
 
   /** How many draws are written. */
-  public long draws() {
+  public int draws() {
     return draws;
   }
 
@@ -218,7 +218,7 @@ public final class CmdStanWriter implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw OutputFailure.of(file, draws + " draws", e);
+      throw OutputFailure.of(file, draws == 1 ? "1 draw" : draws + " draws", e);
     }
   }
 }

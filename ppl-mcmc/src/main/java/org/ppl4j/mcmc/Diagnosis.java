@@ -93,18 +93,20 @@ public record Diagnosis(String model, List<String> overview, List<Finding> findi
     }
   }
 
-  /** The overview, then each finding with its cure. */
+  /** The overview, the findings, and what to do about them. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder();
     out.append("The draws of \"").append(model);
     out.append(isHealthy() ? "\" look healthy.\n" : "\" are not to be relied on.\n");
     overview.forEach(line -> out.append("  ").append(line).append('\n'));
+    Set<String> cures = new LinkedHashSet<>();
     for (Finding finding : findings) {
       out.append(finding.kind().isNote() ? "  note: " : "  problem: ");
       out.append(finding.problem()).append(".\n");
-      out.append("    to mend it: ").append(finding.cure()).append('\n');
+      cures.add(finding.cure());
     }
+    cures.forEach(cure -> out.append("  to mend it: ").append(cure).append('\n'));
     return out.toString();
   }
 }

@@ -16,10 +16,12 @@ import java.util.random.RandomGenerator;
 import org.ppl4j.conformance.OpRow.Smoothness;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
+import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
 import org.ppl4j.op.Div;
 import org.ppl4j.op.Equal;
+import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.Floor;
 import org.ppl4j.op.FloorDiv;
 import org.ppl4j.op.Less;
@@ -124,6 +126,11 @@ final class ArithmeticRows {
             .edgeValues(REALS),
         discrete(new StopGradient(), integers(-9, 9, 3)).named("stopGradient of integers"),
         discrete(new StopGradient(), truths(2, 2)).named("stopGradient of truth"),
+        OpRow.of(
+            new AttachGradient(),
+            Smoothness.GIVEN,
+            Sampler.independent(normal(3), normal(3, 2), normal(3, 2))),
+        OpRow.of(new FirstOrder(true), Smoothness.ROUGH, Sampler.independent(normal(3), normal(3))),
         discrete(new Less(), normal(3), normal(3)).edgeValues(REALS),
         discrete(new Less(), integers(-3, 3), integers(-3, 3, 5))
             .named("less of integers")

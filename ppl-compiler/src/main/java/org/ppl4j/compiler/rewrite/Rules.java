@@ -4,6 +4,8 @@ import java.util.List;
 import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Output;
+import org.ppl4j.op.AttachGradient;
+import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.StopGradient;
 
 /** Every rule, in the order in which they are tried. A new one adds its line here. */
@@ -66,6 +68,8 @@ public final class Rules {
       List.of(
           new Rule(
               "stopped gradient", node -> node.op() instanceof StopGradient ? node.input(0) : null),
+          new Rule("attached gradient", AttachGradient.class, node -> node.input(0)),
+          new Rule("first-order gradient", FirstOrder.class, node -> node.input(0)),
           new Rule(
               "stopped gradient in step", Scan.class, node -> Loops.withBody(node, Rules.strip())),
           new Rule(

@@ -7,9 +7,9 @@ import org.ppl4j.noise.Key;
 import org.ppl4j.noise.NoiseSource;
 
 /**
- * Random-walk Metropolis: {@code q' = q + h N(0, C)}, accepted with probability {@code min(1,
- * p(q') / p(q))}. Needs no gradient. Source: Metropolis et al. 1953; target acceptance: Roberts,
- * Gelman and Gilks 1997.
+ * Random-walk Metropolis: {@code q' = q + h N(0, C)}, accepted with probability {@code min(1, p(q')
+ * / p(q))}. Needs no gradient. Source: Metropolis et al. 1953; target acceptance: Roberts, Gelman
+ * and Gilks 1997.
  *
  * @param targetAcceptance the mean acceptance probability that the step size is tuned for
  */

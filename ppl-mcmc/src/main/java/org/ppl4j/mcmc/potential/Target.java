@@ -57,8 +57,7 @@ public final class Target {
    * @throws InvalidArgument if a discrete site is left that cannot be summed over; the message
    *     names it
    */
-  public static Target of(
-      Model<NoArguments, ?> model, Set<String> kept, Executor executor) {
+  public static Target of(Model<NoArguments, ?> model, Set<String> kept, Executor executor) {
     Program plain = model.trace();
     List<String> summed = new ArrayList<>();
     for (Program.Entry entry : plain.choices()) {

@@ -13,6 +13,7 @@ import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
 import org.ppl4j.op.ArgMaxPool2d;
 import org.ppl4j.op.Atan2;
+import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.BesselRatio;
 import org.ppl4j.op.BetaI;
 import org.ppl4j.op.BetaIComplement;
@@ -37,6 +38,7 @@ import org.ppl4j.op.Erfc;
 import org.ppl4j.op.Exp;
 import org.ppl4j.op.Expand;
 import org.ppl4j.op.Expm1;
+import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.Floor;
 import org.ppl4j.op.FloorDiv;
 import org.ppl4j.op.GammaP;
@@ -138,6 +140,8 @@ final class Lowerings {
         Cast.class,
         (n, c) -> "torch.to(" + c.in(n, 0) + ", " + c.dtype(((Cast) n.op()).to()) + ")");
     TABLE.put(StopGradient.class, (n, c) -> c.in(n, 0));
+    TABLE.put(AttachGradient.class, (n, c) -> c.in(n, 0));
+    TABLE.put(FirstOrder.class, (n, c) -> c.in(n, 0));
 
     binary(Less.class, "lt");
     binary(LessEqual.class, "le");

@@ -1,0 +1,322 @@
+package org.ppl4j.objective;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ppl4j.Expectation;
+import org.ppl4j.Int;
+import org.ppl4j.Real;
+import org.ppl4j.Value;
+import org.ppl4j.dist.Distribution;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Input;
+import org.ppl4j.ir.NodeMap;
+import org.ppl4j.ir.Noise;
+import org.ppl4j.model.Algorithm;
+import org.ppl4j.model.Algorithm.Target;
+import org.ppl4j.model.Approximation;
+import org.ppl4j.model.Block;
+import org.ppl4j.model.Choices;
+import org.ppl4j.model.Density;
+import org.ppl4j.model.Item;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.PlateFrame;
+import org.ppl4j.model.Program;
+import org.ppl4j.model.Runs;
+import org.ppl4j.model.Simulation;
+import org.ppl4j.model.Site;
+import org.ppl4j.model.Structure;
+import org.ppl4j.model.Weight;
+import org.ppl4j.op.Iota;
+import org.ppl4j.strategy.Strategy;
+import org.ppl4j.transform.Substitute;
+import org.ppl4j.type.Type;
+
+/** What an objective's function may ask: runs and densities of models, and many of them. */
+public final class ObjectiveScope implements Runs {
+  private final List<Pending> pending = new ArrayList<>();
+  private final Params params = new Params();
+  private final List<Expr> arguments = new ArrayList<>();
+  private NodeMap<Expr> environment = new NodeMap<>();
+  private final NodeMap<Program> drawnBy = new NodeMap<>();
+  private final Map<String, Integer> runs = new HashMap<>();
+
+  ObjectiveScope() {}
+
+  @Override
+  public <A extends Record, R> Simulation<R> simulate(Model<A, R> model, A with) {
+    Program program = model.trace(with);
+    requireDensity(program);
+    params.add(program);
+    NodeMap<Expr> known = known(program, with);
+    unfold(program, known, Map.of());
+    Choices choices = Choices.empty();
+    for (Program.Entry entry : program.choices()) {
+      Expr value = Substitute.substitute(List.of(valueOf(entry)), known).get(0);
+      choices = choices.and(entry.site().address(), Value.of(value));
+      drawnBy.put(value, program);
+    }
+    @SuppressWarnings({"unchecked", "NullAway"}) // A model of no result has a null one.
+    R result = (R) Structure.map(program.result(), value -> substituted(value, known));
+    return new Simulation<>(choices, logDensity(program, known), result);
+  }
+
+  /** What is hidden in a run would have to be integrated out of its density. */
+  private static void requireDensity(Program program) {
+    Set<String> integrated = new HashSet<>();
+    approximations(program.root(), part -> integrated.addAll(part.integrated()));
+    for (Program.Entry entry : program.samples()) {
+      Site.Sample site = (Site.Sample) entry.site();
+      if (site.hidden() && !integrated.contains(site.address())) {
+        throw InvalidArgument.of(
+            Report.of(
+                    "simulate: \""
+                        + site.address()
+                        + "\" of \""
+                        + program.name()
+                        + "\" is hidden, so that the run has no density.")
+                .where("site", valueOf(entry).party())
+                .at(Source.here())
+                .cure("integrate it out by marginal(algorithm, kept...)"));
+      }
+    }
+  }
+
+  private static void approximations(Block block, Consumer<Approximation> reader) {
+    for (Item item : block.items()) {
+      if (item instanceof Approximation part) {
+        reader.accept(part);
+      } else if (item instanceof Block inner) {
+        approximations(inner, reader);
+      }
+    }
+  }
+
+  @Override
+  public <A extends Record> Real logDensity(Model<A, ?> model, A with, Choices choices) {
+    Program program = model.trace(with);
+    params.add(program);
+    NodeMap<Expr> known = known(program, with);
+    requireAgreement(program, choices);
+    NodeMap<Expr> given = program.given(choices);
+    boolean[] estimated = {program.samples().size() > program.choices().size()};
+    approximations(program.root(), part -> estimated[0] = true);
+    if (estimated[0]) {
+      Map<String, Expr> values = new HashMap<>();
+      for (Program.Entry entry : program.choices()) {
+        values.put(entry.site().address(), given.get(valueOf(entry)));
+      }
+      unfold(program, known, values);
+    } else {
+      known.putAll(given);
+    }
+    return logDensity(program, known);
+  }
+
+  private void unfold(Program program, NodeMap<Expr> known, Map<String, Expr> values) {
+    new Unfold(this::approximate, unique(program.name()), pending)
+        .run(program.root(), known, values);
+  }
+
+  private Unfold.Approximated approximate(
+      Approximation part, Block around, NodeMap<Expr> known, boolean isGiven) {
+    NodeMap<Expr> before = environment;
+    environment = known;
+    try {
+      Choices kept = values(part.kept(), around, known);
+      if (part.drawn() && !isGiven) {
+        Target target = new Target(part.model(), Choices.empty());
+        Algorithm.Draw draw = part.algorithm().draw(this, target);
+        Map<String, Expr> drawn = new HashMap<>();
+        for (String address : draw.latent().addresses()) {
+          drawn.put(address, requireNonNull(draw.latent().find(address)).expr());
+        }
+        return new Unfold.Approximated(draw.logDensity().expr(), drawn);
+      }
+      Real density;
+      if (part.drawn()) {
+        Target target = new Target(part.model(), Choices.empty());
+        density = part.algorithm().logDensity(this, target, kept);
+      } else {
+        Target target = new Target(part.model(), kept);
+        density =
+            isGiven
+                ? part.algorithm().logIntegral(this, target)
+                : part.algorithm()
+                    .logIntegral(this, target, values(part.integrated(), around, known));
+      }
+      return new Unfold.Approximated(density.expr(), Map.of());
+    } finally {
+      environment = before;
+    }
+  }
+
+  /** The values of some sites, as the block around them sees them. */
+  private static Choices values(Set<String> addresses, Block around, NodeMap<Expr> known) {
+    Choices out = Choices.empty();
+    for (Program.Entry entry : around.entries()) {
+      if (addresses.contains(entry.site().address())) {
+        Expr value = entry.value();
+        if (value == null && entry.site() instanceof Site.Observe observe) {
+          value = observe.data().expr();
+          for (int i = entry.frames().size() - 1; i >= 0; i--) {
+            value = entry.frames().get(i).lift(List.of(value), new NodeMap<>()).get(0);
+          }
+        }
+        if (value != null) {
+          Expr now = Substitute.substitute(List.of(value), known).get(0);
+          out = out.and(entry.site().address(), Value.of(now));
+        }
+      }
+    }
+    return out;
+  }
+
+  @Override
+  public <V extends Value, D extends Distribution<V>> V sample(
+      String name, D distribution, Strategy<? super D> strategy) {
+    Source source = Source.here();
+    Type type = new Type(distribution.dtype(), distribution.shape());
+    Expr value = Input.create(name, "sample \"" + name + "\"", type).at(source);
+    Site.Sample sample =
+        new Site.Sample(name, distribution, value, strategy, Weight.ONE, false, false, source);
+    RandomSite site = new RandomSite(sample, distribution, unique(name), environment);
+    pending.add(site);
+    @SuppressWarnings("unchecked")
+    V drawn = (V) Value.of(site.innermost());
+    return drawn;
+  }
+
+  /** Where the choices are one run's, with data beside them, its model must agree with this one. */
+  private void requireAgreement(Program program, Choices choices) {
+    Set<String> data = new LinkedHashSet<>();
+    Set<Program> guides = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (String address : choices.addresses()) {
+      Program by = drawnBy.find(requireNonNull(choices.find(address)).expr());
+      if (by == null) {
+        data.add(address);
+      } else {
+        guides.add(by);
+      }
+    }
+    if (guides.size() == 1) {
+      Agreement.check(program, guides.iterator().next(), data, Source.here());
+    }
+  }
+
+  private static Real logDensity(Program program, NodeMap<Expr> known) {
+    return new Real(Substitute.substitute(List.of(Density.logDensity(program)), known).get(0));
+  }
+
+  private static Value substituted(Value value, NodeMap<Expr> known) {
+    return Value.of(Substitute.substitute(List.of(value.expr()), known).get(0));
+  }
+
+  private static Expr valueOf(Program.Entry entry) {
+    return requireNonNull(entry.value());
+  }
+
+  private <A extends Record> NodeMap<Expr> known(Program program, A with) {
+    NodeMap<Expr> known = environment.copy();
+    List<Value> values = Structure.values(with);
+    for (int i = 0; i < values.size(); i++) {
+      Expr value = Substitute.substitute(List.of(values.get(i).expr()), environment).get(0);
+      known.put(program.arguments().get(i), value);
+    }
+    return known;
+  }
+
+  /** What keys the noise of one run: the same for the first, second, ... run of a name. */
+  private String unique(String name) {
+    int run = runs.merge(name, 1, Integer::sum);
+    return run == 1 ? name + "/" : name + "#" + run + "/";
+  }
+
+  @Override
+  public <T> T replicate(int count, Function<Int, T> body) {
+    if (count < 1) {
+      throw InvalidArgument.of(
+          Report.of("replicate: " + count + " times.").at(Source.here()).cure("at least once"));
+    }
+    Expr all = Expr.of(new Iota(count), List.of());
+    return repeat(new PlateFrame("replicate", count, count, index("replicate", count), all), body);
+  }
+
+  /**
+   * The sum over many elements, estimated from a few, drawn anew for each evaluation.
+   *
+   * @param name what keys the draw; a plate of that name that is subsampled draws the same
+   * @param population how many elements there are
+   * @param count how many are looked at
+   * @param body one element's term, given its index
+   */
+  public Real minibatch(String name, int population, int count, Function<Int, Real> body) {
+    Expr few = Expr.of(Noise.subset(name, count, population), List.of());
+    PlateFrame frame = new PlateFrame(name, population, count, index(name, population), few);
+    return repeat(frame, body).sum().times(frame.scale());
+  }
+
+  private static Int index(String name, int population) {
+    return new Int(Input.index(name, "index of \"" + name + "\"", population));
+  }
+
+  private <T> T repeat(PlateFrame frame, Function<Int, T> body) {
+    int start = pending.size();
+    T one = body.apply(frame.index());
+    Level level = new Level(frame);
+    pending.subList(start, pending.size()).forEach(choice -> choice.within(level));
+    List<Expr> inside = Structure.values(one).stream().map(Value::expr).toList();
+    List<Expr> all = level.lift(inside, new NodeMap<>());
+    int[] at = {0};
+    return Structure.map(one, value -> Value.of(all.get(at[0]++)));
+  }
+
+  /**
+   * The mean of a computation with random choices. Each use runs the body anew.
+   *
+   * @param body the computation
+   */
+  public Expectation expect(Supplier<? extends Expectation> body) {
+    return () -> body.get().estimate();
+  }
+
+  /** Data that are handed over at each evaluation. */
+  public Real input(String name, int... dims) {
+    Real input = Real.input(name, dims);
+    arguments.add(input.expr());
+    return input;
+  }
+
+  /** Integer data that are handed over at each evaluation. */
+  public Int inputInt(String name, int... dims) {
+    Int input = Int.input(name, dims);
+    arguments.add(input.expr());
+    return input;
+  }
+
+  List<Pending> pending() {
+    return pending;
+  }
+
+  Params params() {
+    return params;
+  }
+
+  List<Expr> arguments() {
+    return arguments;
+  }
+}
