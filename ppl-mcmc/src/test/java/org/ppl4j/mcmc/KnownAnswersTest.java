@@ -40,8 +40,7 @@ class KnownAnswersTest {
     Arrays.setAll(thinned, i -> all[i * keep]);
     assertThat(thinned.length).isGreaterThan(400);
     double p =
-        new KolmogorovSmirnovTest()
-            .kolmogorovSmirnovTest(new NormalDistribution(3, 0.01), thinned);
+        new KolmogorovSmirnovTest().kolmogorovSmirnovTest(new NormalDistribution(3, 0.01), thinned);
     assertThat(p).isGreaterThan(1e-3);
   }
 
@@ -105,7 +104,8 @@ class KnownAnswersTest {
             m -> {
               Real v = m.sample("v", normal(0, 3));
               return m.plate("n", 9)
-                  .map(i -> m.deterministic("x", m.sample("z", normal(0, 1)).times(v.div(2).exp())));
+                  .map(
+                      i -> m.deterministic("x", m.sample("z", normal(0, 1)).times(v.div(2).exp())));
             });
     Draws draws = interp(funnel).run();
     Columns.check("v", Columns.of(draws, "v", 0), 0, 9, Z);

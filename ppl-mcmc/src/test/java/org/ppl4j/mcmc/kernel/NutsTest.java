@@ -73,13 +73,15 @@ class NutsTest {
         double[] expected = stan.transition(state.vector(), momentum);
         nuts.step(tunings, state, key, next, statistics);
         for (int k = 0; k < 3; k++) {
-          assertThat(next.vector()[k]).isCloseTo(expected[k], within(1e-9 * (1 + Math.abs(expected[k]))));
+          assertThat(next.vector()[k])
+              .isCloseTo(expected[k], within(1e-9 * (1 + Math.abs(expected[k]))));
         }
         assertThat(statistics[0]).isCloseTo(stan.acceptance, within(1e-9));
         assertThat(statistics[2]).isEqualTo(stan.depth);
         assertThat(statistics[3]).isEqualTo(stan.leapfrogs);
         assertThat(statistics[4]).isEqualTo(stan.divergent ? 1 : 0);
-        assertThat(statistics[5]).isCloseTo(stan.energy, within(1e-7 * (1 + Math.abs(stan.energy))));
+        assertThat(statistics[5])
+            .isCloseTo(stan.energy, within(1e-7 * (1 + Math.abs(stan.energy))));
         depths.add(stan.depth);
         divergences += stan.divergent ? 1 : 0;
         state.copy(next);

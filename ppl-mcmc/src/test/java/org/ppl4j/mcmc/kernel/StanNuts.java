@@ -5,8 +5,8 @@ import org.ppl4j.mcmc.potential.Potential;
 
 /**
  * Stan's {@code base_nuts::transition} and {@code build_tree}, statement by statement, for a
- * diagonal metric: slow and plain, to be compared with. Source: Stan 2.32,
- * {@code src/stan/mcmc/hmc/nuts/base_nuts.hpp} (BSD 3-Clause).
+ * diagonal metric: slow and plain, to be compared with. Source: Stan 2.32, {@code
+ * src/stan/mcmc/hmc/nuts/base_nuts.hpp} (BSD 3-Clause).
  */
 final class StanNuts {
   private final Potential potential;
