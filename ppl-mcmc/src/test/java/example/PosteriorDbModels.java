@@ -63,8 +63,7 @@ public final class PosteriorDbModels {
   }
 
   private static void regress(Scope m, Real mean, Real sigma, Real y) {
-    m.plate("n", y.shape().dim(0))
-        .forEach(i -> m.observe("y", normal(mean.at(i), sigma), y.at(i)));
+    m.plate("n", y.shape().dim(0)).forEach(i -> m.observe("y", normal(mean.at(i), sigma), y.at(i)));
   }
 
   private static Model<NoArguments, ?> regression(
@@ -166,10 +165,7 @@ public final class PosteriorDbModels {
               (sigma, t) -> {
                 Real shock = y.slice(0, 0, n - 1).at(t).minus(mu).square();
                 Real now =
-                    alpha0
-                        .plus(alpha1.times(shock))
-                        .plus(beta1.times(sigma.square()))
-                        .sqrt();
+                    alpha0.plus(alpha1.times(shock)).plus(beta1.times(sigma.square())).sqrt();
                 m.observe("y", normal(mu, now), y.slice(0, 1, n).at(t));
                 return new Step<>(now, now);
               });
@@ -281,8 +277,7 @@ public final class PosteriorDbModels {
           Real alpha =
               m.sample(
                   "alpha",
-                  normal(
-                      data.get("pmualpha").getAsDouble(), data.get("psalpha").getAsDouble()));
+                  normal(data.get("pmualpha").getAsDouble(), data.get("psalpha").getAsDouble()));
           Real beta =
               m.sample(
                   "beta",

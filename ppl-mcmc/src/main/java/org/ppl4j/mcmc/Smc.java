@@ -19,7 +19,6 @@ import org.ppl4j.mcmc.kernel.Statistics;
 import org.ppl4j.mcmc.kernel.Transition;
 import org.ppl4j.mcmc.kernel.Tunable;
 import org.ppl4j.mcmc.kernel.Tuning;
-import org.ppl4j.mcmc.potential.Potential;
 import org.ppl4j.mcmc.potential.Target;
 import org.ppl4j.mcmc.potential.Tempered;
 import org.ppl4j.model.Model;
@@ -321,8 +320,7 @@ public final class Smc {
       try (Quantities quantities = Quantities.compile(target, target.executor())) {
         List<double[]> none =
             IntStream.range(0, quantities.all().size()).mapToObj(i -> new double[0]).toList();
-        Draws.Samples warmup =
-            new Draws.Samples(0, new double[0], none, List.of(new double[0]));
+        Draws.Samples warmup = new Draws.Samples(0, new double[0], none, List.of(new double[0]));
         Draws.Samples samples =
             new Draws.Samples(
                 particles, vectors, quantities.of(vectors, particles), List.of(densities));

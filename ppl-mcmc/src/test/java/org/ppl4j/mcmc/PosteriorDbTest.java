@@ -71,8 +71,7 @@ class PosteriorDbTest {
       JsonObject expected = entry.getValue().getAsJsonObject();
       double[][] found = find(draws, entry.getKey());
       double difference = Columns.mean(found) - expected.get("mean").getAsDouble();
-      double error =
-          Math.hypot(StandardError.mean(found), expected.get("mcse_mean").getAsDouble());
+      double error = Math.hypot(StandardError.mean(found), expected.get("mcse_mean").getAsDouble());
       assertThat(difference / error).as(entry.getKey() + " in errors").isBetween(-4.0, 4.0);
       assertThat(difference / expected.get("sd").getAsDouble())
           .as(entry.getKey() + " in sds")

@@ -2,8 +2,8 @@ package org.ppl4j.mcmc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.dist.Distributions.mixture;
+import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.model.Model.model;
 
 import org.junit.jupiter.api.Test;
@@ -58,9 +58,7 @@ class SmcTest {
         model(
             "modes",
             m ->
-                m.sample(
-                    "x",
-                    mixture(Real.constant(0.3, 0.7), normal(-10, 0.5), normal(10, 0.5))));
+                m.sample("x", mixture(Real.constant(0.3, 0.7), normal(-10, 0.5), normal(10, 0.5))));
     Smc.Result result = smc(modes).width(8).run();
     double[] x = Columns.of(result.draws(), "x", 0)[0];
     double left = 0;

@@ -32,8 +32,7 @@ public final class Tempered implements Potential {
     for (int i = 0; i < end.dimension(); i++) {
       squares += vector[i] * vector[i];
     }
-    return -squares / (2 * width * width)
-        - end.dimension() * (LOG_ROOT_TWO_PI + Math.log(width));
+    return -squares / (2 * width * width) - end.dimension() * (LOG_ROOT_TWO_PI + Math.log(width));
   }
 
   @Override

@@ -138,8 +138,7 @@ class InvarianceTest {
     }
 
     @Override
-    public Transition on(
-        Potential potential, Target target) {
+    public Transition on(Potential potential, Target target) {
       Transition inner = kernel.on(potential, target);
       int place = target.layout().slot("mean").offset();
       return new Transition() {
@@ -164,12 +163,7 @@ class InvarianceTest {
         }
 
         @Override
-        public void step(
-            Tuning[] tunings,
-            State state,
-            Key key,
-            State next,
-            double[] statistics) {
+        public void step(Tuning[] tunings, State state, Key key, State next, double[] statistics) {
           inner.step(tunings, state, key, next, statistics);
           next.vector()[place] *= 1.3;
         }

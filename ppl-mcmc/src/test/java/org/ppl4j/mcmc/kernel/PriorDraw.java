@@ -31,10 +31,7 @@ record PriorDraw(String site) implements Kernel {
   public Transition on(Potential potential, Target target) {
     Layout.Slot slot = target.layout().slot(site);
     Graph graph =
-        new Graph(
-            "prior",
-            target.placeholders(),
-            target.unconstrained().priorDraws(List.of(site)));
+        new Graph("prior", target.placeholders(), target.unconstrained().priorDraws(List.of(site)));
     Executable drawn = target.executor().compile(Pipeline.value().run(graph));
     SlotBuffers inputs = new SlotBuffers(target.layout(), 1);
     Values out = Values.allocate(graph.outputTypes());

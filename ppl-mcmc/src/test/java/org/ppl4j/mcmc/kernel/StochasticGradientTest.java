@@ -70,14 +70,15 @@ class StochasticGradientTest {
     Columns.check("mean", Columns.of(draws, "mean", 0), MEAN, variance, 4);
   }
 
-  /** The gradient's own variance, {@code N^2 / B s^2 (1 - B / N) / 4^2}, adds (h / 2)^2 times it. */
+  /**
+   * The gradient's own variance, {@code N^2 / B s^2 (1 - B / N) / 4^2}, adds (h / 2)^2 times it.
+   */
   @Test
   void langevinOfSubsamples() {
     double h = 0.02;
     Draws draws = run(mean(true), new Sgld(h));
     double centre = Arrays.stream(DATA).average().orElseThrow();
-    double spread =
-        Arrays.stream(DATA).map(x -> (x - centre) * (x - centre)).sum() / (COUNT - 1);
+    double spread = Arrays.stream(DATA).map(x -> (x - centre) * (x - centre)).sum() / (COUNT - 1);
     double gradient = (double) COUNT * COUNT / BATCH * spread * (1 - (double) BATCH / COUNT) / 16;
     double rate = 1 - h * PRECISION / 2;
     double variance = (h + h * h / 4 * gradient) / (1 - rate * rate);
