@@ -59,11 +59,7 @@ public record Weighted(Map<String, Tensor> values, Tensor logWeights) {
       if (value == null) {
         String near = Suggest.among(address, values.keySet());
         throw AddressMismatch.unguided(
-            model.name(),
-            guide.name(),
-            near,
-            requireNonNull(entry.value()).party(),
-            Source.here());
+            model.name(), guide.name(), near, requireNonNull(entry.value()).party(), Source.here());
       }
       if (!value.type().equals(entry.type())) {
         throw AddressMismatch.type(

@@ -17,9 +17,10 @@ import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
 
 /**
- * Importance sampling: independent draws from the prior, or from a guide, weighted by {@code p(draw,
- * data) / q(draw)}, the largest weights Pareto smoothed. Right for models of few numbers, and for
- * guides that are close; {@code kHat} below 0.7 says that they are. Source: Vehtari et al. 2024.
+ * Importance sampling: independent draws from the prior, or from a guide, weighted by {@code
+ * p(draw, data) / q(draw)}, the largest weights Pareto smoothed. Right for models of few numbers,
+ * and for guides that are close; {@code kHat} below 0.7 says that they are. Source: Vehtari et al.
+ * 2024.
  *
  * <pre>{@code
  * var sample = ImportanceSampling.of(model).draws(10_000).seed(1).run();
@@ -129,8 +130,7 @@ public final class ImportanceSampling {
           out[k] += weights.get(i) * all.get(i * out.length + k);
         }
       }
-      return Tensor.wrap(
-          Type.real(all.shape().slice(1, all.shape().rank()).dims()), out);
+      return Tensor.wrap(Type.real(all.shape().slice(1, all.shape().rank()).dims()), out);
     }
   }
 }
