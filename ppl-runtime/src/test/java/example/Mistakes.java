@@ -66,6 +66,7 @@ public final class Mistakes {
     mistakes.draws();
     mistakes.torch();
     ModelMistakes.addTo(mistakes.all::put);
+    FitMistakes.addTo(mistakes.all::put);
     GuideMistakes.addTo(mistakes.all::put);
     return mistakes.all;
   }

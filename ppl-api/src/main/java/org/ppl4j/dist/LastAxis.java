@@ -56,6 +56,16 @@ final class LastAxis {
     return new Real(Ops.gather(x.expr(), Int.constant(places).expr(), of(x)));
   }
 
+  /** The first elements of each vector. */
+  static Real first(Real x, int count) {
+    return x.slice(of(x), 0, count);
+  }
+
+  /** The elements of each vector after the first. */
+  static Real rest(Real x, int count) {
+    return x.slice(of(x), count, size(x));
+  }
+
   /** Running sums along the vectors, each without its own element. */
   static Real sumBefore(Real x) {
     int axis = of(x);

@@ -88,4 +88,22 @@ public record Program(
     }
     return out;
   }
+
+  /**
+   * What expressions at a site are for all elements of the innermost plates and scans around it.
+   *
+   * @param entry the site
+   * @param levels how many of its frames, counted from the innermost
+   * @param inside expressions over what the site's own block sees
+   * @return the same with that many more outermost axes, over what the block that is left sees
+   */
+  public List<Expr> lift(Entry entry, int levels, List<Expr> inside) {
+    List<Block> around = new ArrayList<>();
+    root.path(entry.site(), around);
+    List<Expr> now = inside;
+    for (int i = 0; i < levels; i++) {
+      now = around.get(around.size() - 1 - i).lift(now);
+    }
+    return now;
+  }
 }

@@ -66,7 +66,7 @@ record ProgramRuns(Program program, List<Value> arguments) {
   }
 
   /** Side by side: each time with noise of its own. */
-  private static List<Expr> repeated(List<Expr> outputs, NodeMap<Expr> mapped, int count) {
+  static List<Expr> repeated(List<Expr> outputs, NodeMap<Expr> mapped, int count) {
     for (Expr node : Graph.nodes(outputs)) {
       if (node.op() instanceof Noise noise) {
         mapped.put(node, Expr.of(noise.repeated(count), List.of()));

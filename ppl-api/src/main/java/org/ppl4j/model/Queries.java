@@ -103,6 +103,22 @@ public final class Queries<R> {
     return runs.run(List.of(density(choices)), key).get(0).doubleValue();
   }
 
+  /**
+   * The log densities of many draws of all random sites.
+   *
+   * @param draws values with the draws as outermost axis
+   * @param key what a subsample or hidden sites are drawn from, anew for each draw
+   * @return one number for each draw
+   */
+  public Tensor logDensities(Choices draws, Key key) {
+    GivenValues.Many given = givenValues.many(draws);
+    draws.addresses().forEach(givenValues::requireChosen);
+    givenValues.requireComplete(given.values());
+    Expr density = Density.logDensity(program);
+    List<Expr> each = Simulate.draw(program, given.values()).read(List.of(density));
+    return runs.run(ProgramRuns.repeated(each, given.mapped(), given.count()), key).get(0);
+  }
+
   private Expr density(Choices choices) {
     Map<String, Expr> given = givenValues.one(choices);
     givenValues.requireComplete(given);

@@ -127,7 +127,11 @@ public record EllipticalSlice(List<String> sites) implements Kernel {
     private final Values density;
 
     Ellipses(
-        Potential potential, Target target, List<Layout.Slot> slots, Graph prior, Graph likelihood) {
+        Potential potential,
+        Target target,
+        List<Layout.Slot> slots,
+        Graph prior,
+        Graph likelihood) {
       super(potential);
       this.slots = slots;
       this.prior = target.executor().compile(prior);

@@ -80,8 +80,7 @@ public record Gibbs(List<String> sites) implements Kernel {
       }
     }
 
-    private void draw(
-        State state, int place, double[] values, double[] densities, double uniform) {
+    private void draw(State state, int place, double[] values, double[] densities, double uniform) {
       double now = state.vector()[place];
       double largest = Double.NEGATIVE_INFINITY;
       for (int k = 0; k < values.length; k++) {

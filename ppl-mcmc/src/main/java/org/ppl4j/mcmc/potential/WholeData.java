@@ -40,7 +40,8 @@ final class WholeData implements AutoCloseable {
       if (node.op() instanceof Noise noise) {
         if (noise.kind() != Noise.Kind.SUBSET) {
           throw InvalidArgument.of(
-              Report.of("hidden sites have no whole gradient: \"" + noise.address() + "\" is drawn.")
+              Report.of(
+                      "hidden sites have no whole gradient: \"" + noise.address() + "\" is drawn.")
                   .cure("take block(...) away, or use sgld()"));
         }
         int known = subsets.indexOf(noise);
@@ -52,7 +53,8 @@ final class WholeData implements AutoCloseable {
         replaced.put(node, all.get(slots + known));
       }
     }
-    Graph open = new Graph(estimate.name(), all, Substitute.substitute(estimate.outputs(), replaced));
+    Graph open =
+        new Graph(estimate.name(), all, Substitute.substitute(estimate.outputs(), replaced));
     executable = executor.compile(open);
     inputs = Values.empty(all.size());
     for (Noise noise : subsets) {

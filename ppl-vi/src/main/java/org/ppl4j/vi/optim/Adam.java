@@ -45,8 +45,10 @@ public record Adam(Schedule rate, double beta1, double beta2, double epsilon)
   public One update(Real value, Real gradient, List<Real> memory, Real step) {
     Real mean = Moments.average(beta1, memory.get(0), gradient);
     Real square = Moments.average(beta2, memory.get(1), gradient.square());
-    Real scale = square.div(Moments.bias(beta2, step)).sqrt().plus(epsilon);
-    Real move = mean.times(rate.at(step).div(Moments.bias(beta1, step))).div(scale);
+    // The biases go to the scalars, which spares a pass over the arrays.
+    Real root = Moments.bias(beta2, step).sqrt();
+    Real size = rate.at(step).times(root).div(Moments.bias(beta1, step));
+    Real move = mean.times(size).div(square.sqrt().plus(root.times(epsilon)));
     return new One(value.minus(move), List.of(mean, square));
   }
 }
