@@ -252,8 +252,7 @@ final class Checks {
   }
 
   private String share(long found) {
-    double percent = 100.0 * found / ((double) chains * count);
-    return found + number(" of the draws (%.1f %%)", percent);
+    return found + " of " + (long) chains * count + " draws";
   }
 
   private void add(Diagnosis.Kind kind, String problem, String cure) {

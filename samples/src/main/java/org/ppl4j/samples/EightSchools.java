@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.ppl4j.Real;
 import org.ppl4j.mcmc.Mcmc;
 import org.ppl4j.mcmc.Posterior;
+import org.ppl4j.mcmc.kernel.Nuts;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
@@ -75,7 +76,8 @@ public final class EightSchools {
       System.out.printf(Locale.ROOT, "  tau = %.1f: %.4f%n", tau, model.logDensity(at));
     }
 
-    Posterior<Schools> posterior = Posterior.of(model, Mcmc.of(model).seed(1).run());
+    Posterior<Schools> posterior =
+        Posterior.of(model, Mcmc.of(model).kernel(new Nuts().withTargetAcceptance(0.95)).seed(1).run());
     System.out.println(posterior.summary());
     System.out.println(posterior.diagnostics());
     System.out.printf(
