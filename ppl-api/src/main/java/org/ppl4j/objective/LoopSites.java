@@ -54,8 +54,10 @@ final class LoopSites implements Pending {
   public void eliminate(Cost cost) {
     for (int i = 0; i < placeholders.size(); i++) {
       Expr placeholder = placeholders.get(i);
+      Expr value = values.get(i);
+      cost.effects().settle(placeholder, () -> value);
       List<Term> taken = cost.take(placeholder);
-      cost.replace(taken, placeholder, values.get(i), new Reparam().name());
+      cost.replace(taken, placeholder, value, new Reparam().name());
     }
   }
 

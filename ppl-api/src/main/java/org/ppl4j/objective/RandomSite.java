@@ -131,6 +131,7 @@ final class RandomSite implements Pending {
 
   @Override
   public void eliminate(Cost cost) {
+    cost.effects().settle(outermost(), () -> new SiteView(this, cost.effects()).drawn());
     List<Term> taken = cost.take(outermost());
     if (taken.isEmpty()) {
       return;
