@@ -151,7 +151,9 @@ final class RandomSite implements Pending {
       }
       groups.computeIfAbsent(key(term, cost), key -> new ArrayList<>()).add(term);
     }
-    groups.forEach((key, terms) -> cost.add(estimate(key, terms, cost.effects())));
+    for (Map.Entry<Key, List<Term>> group : groups.entrySet()) {
+      cost.add(estimate(group.getKey(), group.getValue(), cost.effects()));
+    }
   }
 
   @Override

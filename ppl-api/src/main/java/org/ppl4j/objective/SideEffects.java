@@ -29,7 +29,9 @@ final class SideEffects {
     loss = Ops.plus(loss, Ops.sum(term));
   }
 
-  /** Puts a draw in the place of a random choice, wherever what is done on the side depends on it. */
+  /**
+   * Puts a draw in the place of a random choice, wherever what is done on the side depends on it.
+   */
   void settle(Expr placeholder, Supplier<Expr> draw) {
     List<Expr> all = new ArrayList<>(List.of(loss));
     states.forEach(state -> all.add(state.next()));
