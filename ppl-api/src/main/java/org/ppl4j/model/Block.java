@@ -83,15 +83,16 @@ public final class Block implements Item {
     return null;
   }
 
-  /** Adds this block and those within it that lead to a site; false, and none, if none does. */
-  boolean path(Site site, List<Block> out) {
-    out.add(this);
+  /** The parts whose density is estimated, in this block and those within. */
+  public List<Approximation> approximations() {
+    List<Approximation> out = new ArrayList<>();
     for (Item item : items) {
-      if (item.equals(site) || (item instanceof Block inner && inner.path(site, out))) {
-        return true;
+      if (item instanceof Approximation part) {
+        out.add(part);
+      } else if (item instanceof Block inner) {
+        out.addAll(inner.approximations());
       }
     }
-    out.remove(out.size() - 1);
-    return false;
+    return out;
   }
 }

@@ -110,6 +110,9 @@ final class Unfold {
   }
 
   private void site(Site.Sample sample, NodeMap<Expr> known, String step) {
+    if (sample.marginalized()) {
+      return;
+    }
     for (GivenSites values : given) {
       if (values.contains(sample.address())) {
         GivenSites.Given site = values.site(sample.address(), sample.value());
@@ -133,7 +136,13 @@ final class Unfold {
     Expr indices = Substitute.substitute(List.of(plate.indices()), known).get(0);
     Level level =
         new Level(
-            new PlateFrame(plate.name(), plate.population(), plate.size(), plate.index(), indices));
+            new PlateFrame(
+                plate.name(),
+                plate.address(),
+                plate.population(),
+                plate.size(),
+                plate.index(),
+                indices));
     for (int i = 0; i < inner.inside().size(); i++) {
       if (!known.contains(inner.inside().get(i))) {
         level.stacked().put(inner.inside().get(i), inner.outside().get(i));
