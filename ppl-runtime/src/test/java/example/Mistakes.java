@@ -1,5 +1,6 @@
 package example;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,11 @@ import org.ppl4j.compiler.StageSpec;
 import org.ppl4j.compiler.Values;
 import org.ppl4j.control.Catalogue;
 import org.ppl4j.dist.Distributions;
+import org.ppl4j.error.InvalidFile;
 import org.ppl4j.error.KernelFailure;
+import org.ppl4j.error.NotCalibrated;
+import org.ppl4j.error.OutputFailure;
+import org.ppl4j.error.UnhealthyPosterior;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.LeafOp;
@@ -58,6 +63,7 @@ public final class Mistakes {
     mistakes.graphs();
     mistakes.derivatives();
     mistakes.calls();
+    mistakes.draws();
     mistakes.torch();
     ModelMistakes.addTo(mistakes.all::put);
     FitMistakes.addTo(mistakes.all::put);
@@ -242,6 +248,33 @@ public final class Mistakes {
         "kernel-failure",
         () -> {
           throw KernelFailure.of("f", new IllegalStateException("out of memory"));
+        });
+  }
+
+  private void draws() {
+    all.put(
+        "unhealthy-posterior",
+        () -> {
+          throw UnhealthyPosterior.of(
+              "eight_schools",
+              List.of("R-hat is 1.084 for tau", "bulk ESS is 38 for tau: too few for means"),
+              List.of("draw more"));
+        });
+    all.put(
+        "not-calibrated",
+        () -> {
+          throw NotCalibrated.of("line", 200, List.of("slope: p = 3.1e-07"));
+        });
+    all.put(
+        "output-failure",
+        () -> {
+          throw OutputFailure.of(
+              "line_1.csv", "120 draws", new IOException("No space left on device"));
+        });
+    all.put(
+        "invalid-file-draws",
+        () -> {
+          throw InvalidFile.of("line.json", "draws", "it is no JSON", "give a whole file");
         });
   }
 

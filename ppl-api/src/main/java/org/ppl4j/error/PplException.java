@@ -34,12 +34,15 @@ public abstract sealed class PplException extends RuntimeException
         LeakedValue,
         MissingStrategy,
         NonSmoothUse,
+        NotCalibrated,
         NotDifferentiable,
         NotFinite,
+        OutputFailure,
         ParseFailure,
         ShapeMismatch,
         TypeMismatch,
         UnhealthyFit,
+        UnhealthyPosterior,
         UnsupportedOp,
         UnsupportedStrategy {
 

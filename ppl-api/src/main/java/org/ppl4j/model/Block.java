@@ -82,16 +82,4 @@ public final class Block implements Item {
     }
     return null;
   }
-
-  /** Adds this block and those within it that lead to a site; false, and none, if none does. */
-  boolean path(Site site, List<Block> out) {
-    out.add(this);
-    for (Item item : items) {
-      if (item.equals(site) || (item instanceof Block inner && inner.path(site, out))) {
-        return true;
-      }
-    }
-    out.remove(out.size() - 1);
-    return false;
-  }
 }

@@ -112,11 +112,10 @@ public record Program(
    * @return the same with that many more outermost axes, over what the block that is left sees
    */
   public List<Expr> lift(Entry entry, int levels, List<Expr> inside) {
-    List<Block> around = new ArrayList<>();
-    root.path(entry.site(), around);
     List<Expr> now = inside;
-    for (int i = 0; i < levels; i++) {
-      now = around.get(around.size() - 1 - i).lift(now);
+    for (int i = 1; i <= levels; i++) {
+      Frame frame = entry.frames().get(entry.frames().size() - i);
+      now = requireNonNull(root.within(frame)).lift(now);
     }
     return now;
   }

@@ -39,6 +39,11 @@ public final class Queries<R> {
     return new Queries<>(program, arguments);
   }
 
+  /** What is asked: the traced program. */
+  public Program program() {
+    return program;
+  }
+
   /** Runs the program once, drawing its random sites, its data as they are. */
   public Trace<R> simulate(Key key) {
     return simulate(key, Choices.empty());

@@ -42,7 +42,8 @@ final class TracedPlate implements Scope.Plate {
   public <T> T map(Function<Int, T> body) {
     tracer.requireOpen("plate");
     Int index = new Int(Input.index(name, "index of plate \"" + name + "\"", population));
-    PlateFrame frame = new PlateFrame(name, population, count, index, indices());
+    PlateFrame frame =
+        new PlateFrame(name, tracer.address(name), population, count, index, indices());
     return tracer.recording().inFrame(frame, () -> body.apply(index), TracedPlate::all);
   }
 

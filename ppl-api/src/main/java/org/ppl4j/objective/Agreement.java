@@ -135,7 +135,7 @@ public final class Agreement {
           own,
           other,
           "sample it in the guide's own plate(\""
-              + plate.name()
+              + plate.address()
               + "\", "
               + plate.population()
               + ").subsample("
@@ -178,11 +178,12 @@ public final class Agreement {
     return null;
   }
 
-  /** The elements of a subsample are drawn by its plate's address, so that equal ones agree. */
+  /** The elements of a subsample are drawn by its plate's address. */
   private static boolean isSame(PlateFrame plate, Frame other) {
     return other instanceof PlateFrame mate
+        && plate.address().equals(mate.address())
         && plate.population() == mate.population()
-        && plate.indices().op().equals(mate.indices().op());
+        && plate.size() == mate.size();
   }
 
   private AddressMismatch disagreement(String problem, Entry own, Entry other, String cure) {

@@ -23,6 +23,7 @@ import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Noise;
@@ -77,13 +78,20 @@ public final class ObjectiveScope implements Runs {
     return new Simulation<>(choices, logDensity(program, known), result);
   }
 
-  /** What is hidden in a run would have to be integrated out of its density. */
+  /**
+   * What is hidden in a run, and counts in its density, would have to be integrated out of it. What
+   * only draws depend on is no matter: a guide may draw its sites from hidden noise, and state
+   * their density by a factor.
+   */
   private static void requireDensity(Program program) {
     Set<String> integrated = new HashSet<>();
     approximations(program.root(), part -> integrated.addAll(part.integrated()));
+    List<Expr> counted = Graph.nodes(List.of(Density.logDensity(program)));
     for (Program.Entry entry : program.samples()) {
       Site.Sample site = (Site.Sample) entry.site();
-      if (site.hidden() && !integrated.contains(site.address())) {
+      if (site.hidden()
+          && !integrated.contains(site.address())
+          && counted.contains(valueOf(entry))) {
         throw InvalidArgument.of(
             Report.of(
                     "simulate: \""
@@ -255,7 +263,9 @@ public final class ObjectiveScope implements Runs {
           Report.of("replicate: " + count + " times.").at(Source.here()).cure("at least once"));
     }
     Expr all = Expr.of(new Iota(count), List.of());
-    return repeat(new PlateFrame("replicate", count, count, index("replicate", count), all), body);
+    return repeat(
+        new PlateFrame("replicate", "replicate", count, count, index("replicate", count), all),
+        body);
   }
 
   /**
@@ -269,7 +279,7 @@ public final class ObjectiveScope implements Runs {
   public Real minibatch(
       String name, int population, int count, Function<Int, ? extends Expectation> body) {
     Expr few = Expr.of(Noise.subset(name, count, population), List.of());
-    PlateFrame frame = new PlateFrame(name, population, count, index(name, population), few);
+    PlateFrame frame = new PlateFrame(name, name, population, count, index(name, population), few);
     Real terms = repeat(frame, i -> body.apply(i).estimate());
     return terms.sum().times(frame.scale());
   }

@@ -133,7 +133,13 @@ final class Unfold {
     Expr indices = Substitute.substitute(List.of(plate.indices()), known).get(0);
     Level level =
         new Level(
-            new PlateFrame(plate.name(), plate.population(), plate.size(), plate.index(), indices));
+            new PlateFrame(
+                plate.name(),
+                plate.address(),
+                plate.population(),
+                plate.size(),
+                plate.index(),
+                indices));
     for (int i = 0; i < inner.inside().size(); i++) {
       if (!known.contains(inner.inside().get(i))) {
         level.stacked().put(inner.inside().get(i), inner.outside().get(i));

@@ -1,7 +1,6 @@
 package org.ppl4j.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.ppl4j.op.Ops;
 import org.ppl4j.transform.Batch;
 import org.ppl4j.transform.Grad;
 import org.ppl4j.transform.Substitute;
-import org.ppl4j.type.Shape;
 import org.ppl4j.type.Tensor;
 
 /**
@@ -78,6 +76,14 @@ public final class GuideFit {
     graph = plain.returning(outputs);
   }
 
+  /** Begins where another fit, of params of the same addresses, has arrived. */
+  public GuideFit from(GuideFit other) {
+    for (int i = 0; i < addresses.size(); i++) {
+      free.set(i, other.free.get(other.addresses.indexOf(addresses.get(i))));
+    }
+    return this;
+  }
+
   /** Some steps of Adam, the rate falling from the given one to a thousandth of it. */
   public GuideFit run(int steps, double rate) {
     double[][] first = new double[free.size()][];
@@ -123,23 +129,6 @@ public final class GuideFit {
             .toList();
     for (int i = 0; i < now.size(); i++) {
       out = out.and(addresses.get(i), Value.of(now.get(i)));
-    }
-    return out;
-  }
-
-  /** Draws of a guide with what has been learned: by address one row for each draw. */
-  public Map<String, double[][]> draws(Model<NoArguments, ?> guide, int count) {
-    Trace<?> runs = guide.with(Handlers.substitute(params())).priorPredictive(count, Key.of(23));
-    Map<String, double[][]> out = new LinkedHashMap<>();
-    for (String address : runs.chosen()) {
-      Tensor all = runs.get(address);
-      Shape shape = all.shape();
-      int size = shape.size() / count;
-      double[][] rows = new double[count][];
-      for (int i = 0; i < count; i++) {
-        rows[i] = Arrays.copyOfRange(all.data(), i * size, (i + 1) * size);
-      }
-      out.put(address, rows);
     }
     return out;
   }

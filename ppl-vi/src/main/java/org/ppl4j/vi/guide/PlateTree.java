@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.ppl4j.ir.Noise;
 import org.ppl4j.model.Frame;
 import org.ppl4j.model.PlateFrame;
 import org.ppl4j.model.Program;
@@ -15,15 +14,13 @@ final class PlateTree {
   /**
    * Which plate it is. A plate that a model opens twice is one.
    *
-   * @param name the user's; of a subsampled one, with the prefixes of calls, since its elements are
-   *     drawn by it
+   * @param name its address, by which the elements of a subsample are drawn
    * @param population how many elements there are
    * @param size how many are looked at
    */
   record Key(String name, int population, int size) {
     static Key of(PlateFrame plate) {
-      String name = plate.indices().op() instanceof Noise noise ? noise.address() : plate.name();
-      return new Key(name, plate.population(), plate.size());
+      return new Key(plate.address(), plate.population(), plate.size());
     }
   }
 
