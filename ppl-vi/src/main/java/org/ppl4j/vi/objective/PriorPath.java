@@ -14,11 +14,11 @@ import org.ppl4j.objective.ObjectiveScope;
  * A guide's draw, seen as a draw of the prior: each value is a location plus a scale times what is
  * held, so that it moves with the prior's params.
  *
- * <p>The score of the prior is so reparameterised too. For normalised weights {@code v} the gradient
- * of the importance weighted bound in the prior's params, {@code E[sum_i v_i dlog p(z_i)/dt]}, is
- * {@code E[sum_i (v_i dlog p(x | z_i)/dz - v_i^2 dlog w_i/dz) dz_i/dt]}, where {@code dz/dt} is the
- * prior's path. It varies less where the likelihood is weaker than the prior. Source: Bauer and Mnih, Generalized doubly reparameterized gradient estimators
- * (2021).
+ * <p>The score of the prior is so reparameterised too. For normalised weights {@code v} the
+ * gradient of the importance weighted bound in the prior's params, {@code E[sum_i v_i dlog
+ * p(z_i)/dt]}, is {@code E[sum_i (v_i dlog p(x | z_i)/dz - v_i^2 dlog w_i/dz) dz_i/dt]}, where
+ * {@code dz/dt} is the prior's path. It varies less where the likelihood is weaker than the prior.
+ * Source: Bauer and Mnih, Generalized doubly reparameterized gradient estimators (2021).
  *
  * @param logLikelihood {@code log p(x | z)}, moved by the model's params, directly and by the path
  * @param logWeight {@code log w}, moved by the path only
@@ -39,7 +39,9 @@ record PriorPath(Real logLikelihood, Real logWeight) {
       if (!(e.distributions(p, z).get(address) instanceof LocationScale prior)) {
         throw InvalidArgument.of(
             Report.of(
-                    "generalized(): the prior of \"" + address + "\" has no location and scale that"
+                    "generalized(): the prior of \""
+                        + address
+                        + "\" has no location and scale that"
                         + " could be said for all its elements.")
                 .at(entry.site().source())
                 .cure("use doublyReparameterized()"));

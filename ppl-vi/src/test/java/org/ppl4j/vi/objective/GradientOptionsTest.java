@@ -39,6 +39,8 @@ import org.ppl4j.type.Tensor;
 import org.ppl4j.vi.Fit;
 import org.ppl4j.vi.Svi;
 import org.ppl4j.vi.gradient.Moments;
+import org.ppl4j.vi.guide.Flows;
+import org.ppl4j.vi.guide.Guides;
 
 class GradientOptionsTest {
   private static final int KEYS = 20_000;
@@ -218,8 +220,7 @@ class GradientOptionsTest {
     assertThat(doubly).isLessThan(0.5 * plain);
     assertThat(spread(renyi(0.5, 10).doublyReparameterized(), toy))
         .isLessThan(spread(renyi(0.5, 10), toy));
-    assertThat(spread(elbo().stickingTheLanding(), toy))
-        .isLessThan(spread(elbo(), toy));
+    assertThat(spread(elbo().stickingTheLanding(), toy)).isLessThan(spread(elbo(), toy));
   }
 
   @Test
@@ -243,6 +244,29 @@ class GradientOptionsTest {
   private static double spread(GuideObjective objective, Toy toy) {
     Estimate estimate = objective.of(toy.model(), toy.guide()).estimate();
     return Moments.of(estimate, KEYS, 3).variance()[Losses.place(estimate, "m")];
+  }
+
+  @Test
+  void pathGradientsOfFlows() {
+    Model<NoArguments, ?> p =
+        model(
+            "p",
+            m -> {
+              Real z = m.sample("z", normal(Real.constant(0, 0), 1));
+              m.observe("x", normal(z.at(0).times(z.at(1)), 0.8), Real.constant(1));
+              return z;
+            });
+    Model<NoArguments, ?> q = Guides.of(p).scale(0.8).joint(Flows.affineCoupling(2, 3));
+    Moments plain = Moments.of(elbo().of(p, q).estimate(), KEYS, 8);
+    Moments path = Moments.of(elbo().stickingTheLanding().of(p, q).estimate(), KEYS, 9);
+    double[] spread = new double[2];
+    for (int i = 0; i < plain.mean().length; i++) {
+      double error = Math.sqrt((plain.variance()[i] + path.variance()[i]) / KEYS) + 1e-12;
+      assertThat(Math.abs(plain.mean()[i] - path.mean()[i]) / error).isLessThan(4.5);
+      spread[0] += i == 0 ? 0 : plain.variance()[i];
+      spread[1] += i == 0 ? 0 : path.variance()[i];
+    }
+    System.out.println(spread[0] + " " + spread[1]);
   }
 
   @Test

@@ -267,8 +267,7 @@ class OtherObjectivesTest {
       for (int u = 0; u < 2; u++) {
         double chance = node[0] * (u == 1 ? 0.3 : 0.7);
         double z = 0.9 * u + 0.8 * node[1];
-        double model =
-            TOY.logPrior(z, TOY.start()) + TOY.logLikelihood(z, TOY.start());
+        double model = TOY.logPrior(z, TOY.start()) + TOY.logLikelihood(z, TOY.start());
         double zero = TOY.logGuide(z, new double[] {0, 0, 0.8});
         double one = TOY.logGuide(z, new double[] {0, 0.9, 0.8});
         hvi += chance * (model - (u == 1 ? one : zero));
@@ -281,8 +280,7 @@ class OtherObjectivesTest {
     assertThat(hvi).isLessThan(exact - 0.01);
     assertThat(five.mean()[0]).isBetween(hvi, exact);
     Model<NoArguments, ?> resampled =
-        TOY.model()
-            .normalize(sir(2, given -> TOY.guide(), Strategies.reinforce()));
+        TOY.model().normalize(sir(2, given -> TOY.guide(), Strategies.reinforce()));
     double iw = new Exact(TOY, false).mean(pair -> Exact.logMeanExp(pair.weights()), TOY.start());
     assertThat(Moments.of(bound(resampled), KEYS, 10).z(0, iw)).isLessThan(4.5);
   }
