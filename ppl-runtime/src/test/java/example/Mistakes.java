@@ -68,6 +68,7 @@ public final class Mistakes {
     ModelMistakes.addTo(mistakes.all::put);
     FitMistakes.addTo(mistakes.all::put);
     GuideMistakes.addTo(mistakes.all::put);
+    StrategyMistakes.addTo(mistakes.all::put);
     return mistakes.all;
   }
 

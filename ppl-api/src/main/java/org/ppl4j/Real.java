@@ -489,6 +489,17 @@ public final class Real extends Value implements Expectation {
     return new Real(marked(Shapes.reduce(new LogSumExp(Axes.of(axes)), expr())));
   }
 
+  /** {@code log(mean(exp(this)))}, without overflow, of all elements. */
+  public Real logMeanExp() {
+    return logMeanExp(Axes.range(0, shape().rank()).toArray());
+  }
+
+  /** {@code log(mean(exp(this)))}, without overflow, along axes, which go away. */
+  public Real logMeanExp(int... axes) {
+    Real sum = logSumExp(axes);
+    return sum.minus(Math.log((double) shape().size() / Math.max(sum.shape().size(), 1)));
+  }
+
   /** The least of all elements. */
   public Real min() {
     return unaryMinus().max().unaryMinus();

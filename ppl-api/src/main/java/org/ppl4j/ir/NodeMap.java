@@ -1,6 +1,7 @@
 package org.ppl4j.ir;
 
 import java.util.IdentityHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a pass knows of each node: a map by identity, in which asking for an unknown node fails. */
@@ -45,5 +46,10 @@ public final class NodeMap<V> {
     NodeMap<V> out = new NodeMap<>();
     out.putAll(this);
     return out;
+  }
+
+  /** Hands each node with what is known of it to a reader, in no order. */
+  public void forEach(BiConsumer<Expr, ? super V> reader) {
+    values.forEach(reader);
   }
 }

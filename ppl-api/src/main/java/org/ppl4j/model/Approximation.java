@@ -14,6 +14,8 @@ import org.ppl4j.ir.Expr;
  * @param drawn whether the algorithm draws the sites; else they are drawn by running the model
  * @param kept the addresses of the sites whose density it is
  * @param integrated the addresses of the sites that are integrated out
+ * @param params what the layers around the part answer to requests for params: for the models that
+ *     the algorithm brings along
  */
 public record Approximation(
     Expr density,
@@ -21,5 +23,6 @@ public record Approximation(
     Algorithm algorithm,
     boolean drawn,
     Set<String> kept,
-    Set<String> integrated)
+    Set<String> integrated,
+    Handler params)
     implements Item {}

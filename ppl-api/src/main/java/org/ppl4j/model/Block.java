@@ -82,4 +82,17 @@ public final class Block implements Item {
     }
     return null;
   }
+
+  /** The parts whose density is estimated, in this block and those within. */
+  public List<Approximation> approximations() {
+    List<Approximation> out = new ArrayList<>();
+    for (Item item : items) {
+      if (item instanceof Approximation part) {
+        out.add(part);
+      } else if (item instanceof Block inner) {
+        out.addAll(inner.approximations());
+      }
+    }
+    return out;
+  }
 }

@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
 import org.ppl4j.error.AddressMismatch;
 import org.ppl4j.error.Source;
+import org.ppl4j.strategy.Gradients;
 import org.ppl4j.type.DType;
 
 /**
@@ -87,6 +90,25 @@ public final class Choices {
     Map<String, Value> more = new LinkedHashMap<>(values);
     more.putAll(others.values);
     return new Choices(Collections.unmodifiableMap(more));
+  }
+
+  /** The same values, changed one by one. */
+  public Choices map(UnaryOperator<Value> change) {
+    Map<String, Value> changed = new LinkedHashMap<>();
+    values.forEach((address, value) -> changed.put(address, change.apply(value)));
+    return new Choices(Collections.unmodifiableMap(changed));
+  }
+
+  /** The same values; no derivative passes. */
+  public Choices stopGradient() {
+    return map(Gradients::stopGradient);
+  }
+
+  /** Those of these values whose address is chosen. */
+  public Choices only(Predicate<String> chosen) {
+    Map<String, Value> kept = new LinkedHashMap<>(values);
+    kept.keySet().removeIf(address -> !chosen.test(address));
+    return new Choices(Collections.unmodifiableMap(kept));
   }
 
   /** The addresses, in the order in which they were added. */

@@ -23,6 +23,7 @@ final class EstimatedPart<A extends Record, R> {
   private final A arguments;
   private final String prefix;
   private final @Nullable Set<String> selected;
+  private final Handler learnedAround;
   private final Set<String> kept = new LinkedHashSet<>();
   private final Set<String> integrated = new LinkedHashSet<>();
   private final List<Learned> learned = new ArrayList<>();
@@ -37,12 +38,19 @@ final class EstimatedPart<A extends Record, R> {
    *
    * @param selected the addresses of the sites that stay, without the prefix; null if the algorithm
    *     draws them all
+   * @param learnedAround what the layers around the part answer to requests for params
    */
-  EstimatedPart(Model<A, R> model, A arguments, String prefix, @Nullable Set<String> selected) {
+  EstimatedPart(
+      Model<A, R> model,
+      A arguments,
+      String prefix,
+      @Nullable Set<String> selected,
+      Handler learnedAround) {
     this.model = model;
     this.arguments = arguments;
     this.prefix = prefix;
     this.selected = selected;
+    this.learnedAround = learnedAround;
     this.density =
         Input.create(model.name(), "density of model \"" + model.name() + "\"", Type.real());
   }
@@ -62,7 +70,8 @@ final class EstimatedPart<A extends Record, R> {
               return tracer.below(
                   prefix, () -> tracer.around(handlers, () -> model.run(scope, arguments)));
             });
-    return new Approximation(density, alone, algorithm, selected == null, kept, integrated);
+    return new Approximation(
+        density, alone, algorithm, selected == null, kept, integrated, learnedAround);
   }
 
   /** Takes the sites' densities out of the program's, and notes which they are. */

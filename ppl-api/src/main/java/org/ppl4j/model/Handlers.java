@@ -18,6 +18,7 @@ import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.model.Handler.Targets;
 import org.ppl4j.model.Request.Kind;
 import org.ppl4j.op.Ops;
+import org.ppl4j.strategy.Strategies;
 import org.ppl4j.strategy.Strategy;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -153,6 +154,25 @@ public final class Handlers {
   /** Densities count so many times. */
   public static Handler scale(double factor) {
     return (request, next) -> next.apply(request.with(request.weight().scaled(factor)));
+  }
+
+  /** The densities of these random sites do not count; their values are chosen as before. */
+  public static Handler uncounted(Set<String> addresses) {
+    Handler silent =
+        (request, next) ->
+            next.apply(
+                request.kind() == Kind.SAMPLE && addresses.contains(request.address())
+                    ? request.with(request.weight().masked(Bool.constant(false).expr()))
+                    : request);
+    return silent.on(Targets.of("uncounted", Kind.SAMPLE, addresses));
+  }
+
+  /** Params are stopped, and random sites are drawn by {@link Strategies#detached}: like data. */
+  public static Handler detached() {
+    Handler stopped = stopParams();
+    return (request, next) ->
+        stopped.handle(
+            request.kind() == Kind.SAMPLE ? request.with(Strategies.detached()) : request, next);
   }
 
   /** Params become random sites, drawn from these priors. */

@@ -62,6 +62,20 @@ public record Program(
     return out;
   }
 
+  /**
+   * Whether the density is an estimate: a part is a marginal, or normalized, or sites are hidden.
+   */
+  public boolean isEstimated() {
+    return samples().stream().anyMatch(entry -> ((Site.Sample) entry.site()).hidden())
+        || isEstimated(root);
+  }
+
+  private static boolean isEstimated(Block block) {
+    return block.items().stream()
+        .anyMatch(
+            item -> item instanceof Approximation || (item instanceof Block b && isEstimated(b)));
+  }
+
   /** The observations. */
   public List<Entry> observations() {
     return entries.stream().filter(entry -> entry.site() instanceof Site.Observe).toList();

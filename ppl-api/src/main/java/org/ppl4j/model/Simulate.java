@@ -1,6 +1,9 @@
 package org.ppl4j.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +79,13 @@ public final class Simulate {
         known.put(entry.value(), value);
       }
     }
+    Map<String, Expr> all = new LinkedHashMap<>(given);
+    if (!program.root().approximations().isEmpty()) {
+      addEstimated(program, all, known);
+    }
     List<Observation> observations = new ArrayList<>();
     List<Observation> deterministic = new ArrayList<>();
-    for (Draw draw : new Simulate(given, "").draws(program.root())) {
+    for (Draw draw : new Simulate(all, "").draws(program.root())) {
       Expr value = Substitute.substitute(List.of(draw.value()), known).get(0);
       if (draw.placeholder() != null) {
         known.put(draw.placeholder(), value);
@@ -88,6 +95,36 @@ public final class Simulate {
       }
     }
     return new Draws(known, observations, deterministic);
+  }
+
+  /** Draws the sites of a program of which a part's density is estimated. */
+  private static void addEstimated(Program program, Map<String, Expr> given, NodeMap<Expr> known) {
+    for (Program.Entry entry : program.params()) {
+      Expr placeholder = requireNonNull(entry.value());
+      if (!known.contains(placeholder)) {
+        known.put(placeholder, initial((Site.Param) entry.site(), entry));
+      }
+    }
+    PartRunner.get()
+        .draw(program, given)
+        .forEach(
+            (placeholder, drawn) ->
+                known.put(placeholder, Substitute.substitute(List.of(drawn), known).get(0)));
+    for (Program.Entry entry : program.samples()) {
+      Expr value = known.find(requireNonNull(entry.value()));
+      if (value != null) {
+        given.put(entry.site().address(), value);
+      }
+    }
+  }
+
+  /** Where a param begins, for all elements of its plates. */
+  private static Expr initial(Site.Param param, Program.Entry entry) {
+    Expr value = Ops.constant(param.initial());
+    for (int i = entry.frames().size() - 1; i >= 0; i--) {
+      value = Ops.expandFront(value, entry.frames().get(i).size());
+    }
+    return value;
   }
 
   /** A block's draws in order, each in terms of the placeholders before it. */

@@ -174,7 +174,8 @@ final class Tracer implements Scope {
   <A extends Record, R> R approximate(
       Model<A, R> model, A arguments, Algorithm algorithm, @Nullable Set<String> selected) {
     requireOpen("call");
-    EstimatedPart<A, R> part = new EstimatedPart<>(model, arguments, prefix, selected);
+    EstimatedPart<A, R> part =
+        new EstimatedPart<>(model, arguments, prefix, selected, learnedHere());
     recording.add(part.approximation(algorithm));
     List<Handler> handlers = new ArrayList<>(model.handlers());
     handlers.add(part.unscored());
@@ -182,6 +183,13 @@ final class Tracer implements Scope {
     part.close(recording.element(), recording.frames().size());
     ask(request(Kind.FACTOR, "density of " + model.name()).adding(part.density()));
     return result;
+  }
+
+  /** Answers requests for params, from wherever they come, as the layers here would. */
+  private Handler learnedHere() {
+    List<Layer> here = layers;
+    return (request, next) ->
+        request.kind() == Kind.PARAM ? ask(request, here, 0, next) : next.apply(request);
   }
 
   /** Runs a model with its sites below a prefix that was in force elsewhere. */
@@ -203,12 +211,12 @@ final class Tracer implements Scope {
   }
 
   private Value ask(Request request) {
-    return ask(request, 0);
+    return ask(request, layers, 0, recording::record);
   }
 
-  private Value ask(Request request, int layer) {
-    return layer < layers.size()
-        ? layers.get(layer).handle(request, further -> ask(further, layer + 1))
-        : recording.record(request);
+  private static Value ask(Request request, List<Layer> layers, int first, Handler.Next last) {
+    return first < layers.size()
+        ? layers.get(first).handle(request, further -> ask(further, layers, first + 1, last))
+        : last.apply(request);
   }
 }

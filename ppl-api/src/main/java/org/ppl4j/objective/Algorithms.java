@@ -1,6 +1,7 @@
 package org.ppl4j.objective;
 
 import java.util.function.Function;
+import org.ppl4j.Real;
 import org.ppl4j.dist.CategoricalLogits;
 import org.ppl4j.model.Algorithm;
 import org.ppl4j.model.Choices;
@@ -46,5 +47,24 @@ public final class Algorithms {
       Function<Choices, Model<NoArguments, ?>> proposal,
       Strategy<? super CategoricalLogits> resampling) {
     return new Particles(particles, new Importance(Proposal.given(proposal)), resampling);
+  }
+
+  /**
+   * Annealed importance sampling by Langevin steps; see {@link Annealed}.
+   *
+   * @param particles how many draws
+   * @param steps how many steps each takes
+   * @param stepSize their size, a positive scalar: a number, or a param
+   * @param proposal a model of the sites that are not given, all of them continuous
+   */
+  public static Algorithm annealed(
+      int particles,
+      int steps,
+      Real stepSize,
+      Function<Choices, Model<NoArguments, ?>> proposal) {
+    return new Particles(
+        particles,
+        new Annealed(steps, stepSize, Proposal.given(proposal)),
+        Strategies.enumerate());
   }
 }

@@ -56,4 +56,9 @@ final class BoundSites implements Pending {
   public void require(String objective, boolean mayBeBiased) {
     // Whoever chose the values answered for them.
   }
+
+  @Override
+  public List<Expr> draws() {
+    return List.copyOf(values);
+  }
 }

@@ -98,5 +98,10 @@ final class GivenSites {
     public void require(String objective, boolean mayBeBiased) {
       // Whoever chose the value answered for it.
     }
+
+    @Override
+    public List<Expr> draws() {
+      return List.of(requireNonNull(value));
+    }
   }
 }

@@ -95,12 +95,10 @@ public final class Objective {
       placeholders.addAll(choice.placeholders());
     }
     SideEffects effects = new SideEffects();
-    Cost cost = new Cost(whole.expr(), placeholders, effects);
-    for (int i = pending.size() - 1; i >= 0; i--) {
-      pending.get(i).eliminate(cost);
-    }
-    Expr total = cost.total();
-    Expr lowered = Ops.plus(maximized ? Ops.negate(total) : total, effects.loss());
+    Expr total = estimate(whole.expr(), pending, placeholders, effects);
+    Expr side = estimate(scope.sideLoss(), pending, placeholders, effects);
+    Expr loss = Ops.plus(maximized ? Ops.negate(total) : total, side);
+    Expr lowered = Ops.plus(loss, effects.loss());
     List<Expr> outputs = new ArrayList<>(List.of(total, lowered));
     effects.states().forEach(state -> outputs.add(state.next()));
     List<Expr> bound = Substitute.substitute(outputs, scope.params().bindings());
@@ -118,5 +116,14 @@ public final class Objective {
         bound.get(0),
         bound.get(1),
         states);
+  }
+
+  private static Expr estimate(
+      Expr whole, List<Pending> pending, List<Expr> placeholders, SideEffects effects) {
+    Cost cost = new Cost(whole, placeholders, effects);
+    for (int i = pending.size() - 1; i >= 0; i--) {
+      pending.get(i).eliminate(cost);
+    }
+    return cost.total();
   }
 }

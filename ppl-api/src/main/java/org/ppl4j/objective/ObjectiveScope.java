@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ppl4j.Expectation;
@@ -27,14 +26,12 @@ import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Noise;
-import org.ppl4j.model.Algorithm;
-import org.ppl4j.model.Algorithm.Target;
 import org.ppl4j.model.Approximation;
 import org.ppl4j.model.Block;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Density;
-import org.ppl4j.model.Item;
 import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.PlateFrame;
 import org.ppl4j.model.Program;
 import org.ppl4j.model.Runs;
@@ -55,6 +52,7 @@ public final class ObjectiveScope implements Runs {
   private NodeMap<Expr> environment = new NodeMap<>();
   private final NodeMap<Program> drawnBy = new NodeMap<>();
   private final Map<String, Integer> runs = new HashMap<>();
+  private final SideLosses sideLosses = new SideLosses();
 
   ObjectiveScope() {}
 
@@ -83,7 +81,7 @@ public final class ObjectiveScope implements Runs {
    */
   private static void requireDensity(Program program) {
     Set<String> integrated = new HashSet<>();
-    approximations(program.root(), part -> integrated.addAll(part.integrated()));
+    program.root().approximations().forEach(part -> integrated.addAll(part.integrated()));
     List<Expr> counted = Graph.nodes(List.of(Density.logDensity(program)));
     for (Program.Entry entry : program.samples()) {
       Site.Sample site = (Site.Sample) entry.site();
@@ -104,16 +102,6 @@ public final class ObjectiveScope implements Runs {
     }
   }
 
-  private static void approximations(Block block, Consumer<Approximation> reader) {
-    for (Item item : block.items()) {
-      if (item instanceof Approximation part) {
-        reader.accept(part);
-      } else if (item instanceof Block inner) {
-        approximations(inner, reader);
-      }
-    }
-  }
-
   @Override
   public <A extends Record> Real logDensity(Model<A, ?> model, A with, Choices choices) {
     Program program = model.trace(with);
@@ -121,9 +109,7 @@ public final class ObjectiveScope implements Runs {
     NodeMap<Expr> known = known(program, with);
     requireAgreement(program, choices);
     NodeMap<Expr> given = program.given(choices);
-    boolean[] estimated = {program.samples().size() > program.choices().size()};
-    approximations(program.root(), part -> estimated[0] = true);
-    if (estimated[0]) {
+    if (draws(program)) {
       Map<String, Expr> values = new HashMap<>();
       for (Program.Entry entry : program.choices()) {
         values.put(entry.site().address(), given.get(valueOf(entry)));
@@ -135,63 +121,30 @@ public final class ObjectiveScope implements Runs {
     return logDensity(program, known);
   }
 
-  private void unfold(Program program, NodeMap<Expr> known, Map<String, Expr> values) {
-    new Unfold(this::approximate, unique(program.name()), pending)
-        .run(program.root(), known, values);
+  /** Whether scoring a program takes random choices. */
+  private static boolean draws(Program program) {
+    return !program.root().approximations().isEmpty()
+        || program.samples().stream().anyMatch(entry -> ((Site.Sample) entry.site()).hidden());
   }
 
-  private Unfold.Approximated approximate(
+  /**
+   * Has a program's random choices made, but for those given, and its densities estimated.
+   *
+   * @param known what its placeholders are; those of its sites are added
+   */
+  void unfold(Program program, NodeMap<Expr> known, Map<String, Expr> values) {
+    new Unfold(this::estimate, unique(program.name()), pending).run(program.root(), known, values);
+  }
+
+  private Unfold.Approximated estimate(
       Approximation part, Block around, NodeMap<Expr> known, boolean isGiven) {
     NodeMap<Expr> before = environment;
     environment = known;
     try {
-      Choices kept = values(part.kept(), around, known);
-      if (part.drawn() && !isGiven) {
-        Target target = new Target(part.model(), Choices.empty());
-        Algorithm.Draw draw = part.algorithm().draw(this, target);
-        Map<String, Expr> drawn = new HashMap<>();
-        for (String address : draw.latent().addresses()) {
-          drawn.put(address, requireNonNull(draw.latent().find(address)).expr());
-        }
-        return new Unfold.Approximated(draw.logDensity().expr(), drawn);
-      }
-      Real density;
-      if (part.drawn()) {
-        Target target = new Target(part.model(), Choices.empty());
-        density = part.algorithm().logDensity(this, target, kept);
-      } else {
-        Target target = new Target(part.model(), kept);
-        density =
-            isGiven
-                ? part.algorithm().logIntegral(this, target)
-                : part.algorithm()
-                    .logIntegral(this, target, values(part.integrated(), around, known));
-      }
-      return new Unfold.Approximated(density.expr(), Map.of());
+      return Parts.estimate(this, part, around, known, isGiven);
     } finally {
       environment = before;
     }
-  }
-
-  /** The values of some sites, as the block around them sees them. */
-  private static Choices values(Set<String> addresses, Block around, NodeMap<Expr> known) {
-    Choices out = Choices.empty();
-    for (Program.Entry entry : around.entries()) {
-      if (addresses.contains(entry.site().address())) {
-        Expr value = entry.value();
-        if (value == null && entry.site() instanceof Site.Observe observe) {
-          value = observe.data().expr();
-          for (int i = entry.frames().size() - 1; i >= 0; i--) {
-            value = entry.frames().get(i).lift(List.of(value), new NodeMap<>()).get(0);
-          }
-        }
-        if (value != null) {
-          Expr now = Substitute.substitute(List.of(value), known).get(0);
-          out = out.and(entry.site().address(), Value.of(now));
-        }
-      }
-    }
-    return out;
   }
 
   @Override
@@ -274,10 +227,38 @@ public final class ObjectiveScope implements Runs {
    * @param count how many are looked at
    * @param body one element's term, given its index
    */
-  public Real minibatch(String name, int population, int count, Function<Int, Real> body) {
+  public Real minibatch(
+      String name, int population, int count, Function<Int, ? extends Expectation> body) {
     Expr few = Expr.of(Noise.subset(name, count, population), List.of());
     PlateFrame frame = new PlateFrame(name, name, population, count, index(name, population), few);
-    return repeat(frame, body).sum().times(frame.scale());
+    Real terms = repeat(frame, i -> body.apply(i).estimate());
+    return terms.sum().times(frame.scale());
+  }
+
+  /**
+   * Has training lower a term on the side: it counts in the loss, not in the objective's value.
+   * Inside a replication the terms of all repetitions count, inside a minibatch as they do in it.
+   */
+  public void minimize(Expectation term) {
+    sideLosses.add(term.estimate().expr());
+  }
+
+  /** Has training raise a term on the side. */
+  public void maximize(Expectation term) {
+    minimize(term.times(-1));
+  }
+
+  /**
+   * The distributions of a model's random sites, given values for all of them: by address, for all
+   * elements of a site's plates at once. Left out are those that cannot be said at once: sites in
+   * scans or in subsampled plates, masked or scaled ones, and in plates all but univariate ones.
+   */
+  public Map<String, Distribution<?>> distributions(Model<NoArguments, ?> model, Choices choices) {
+    Program program = model.trace();
+    params.add(program);
+    NodeMap<Expr> known = known(program, NoArguments.NONE);
+    known.putAll(program.given(choices));
+    return SiteDistributions.of(program, known);
   }
 
   private static Int index(String name, int population) {
@@ -286,13 +267,20 @@ public final class ObjectiveScope implements Runs {
 
   private <T> T repeat(PlateFrame frame, Function<Int, T> body) {
     int start = pending.size();
+    int losses = sideLosses.count();
     T one = body.apply(frame.index());
     Level level = new Level(frame);
     pending.subList(start, pending.size()).forEach(choice -> choice.within(level));
+    sideLosses.within(level, losses);
     List<Expr> inside = Structure.values(one).stream().map(Value::expr).toList();
     List<Expr> all = level.lift(inside, new NodeMap<>());
     int[] at = {0};
     return Structure.map(one, value -> Value.of(all.get(at[0]++)));
+  }
+
+  /** What training lowers on the side, in all. */
+  Expr sideLoss() {
+    return sideLosses.total();
   }
 
   /**

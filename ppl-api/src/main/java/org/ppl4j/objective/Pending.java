@@ -24,4 +24,7 @@ interface Pending {
    * @param objective the objective's name
    */
   void require(String objective, boolean mayBeBiased);
+
+  /** What it is drawn as, placeholder by placeholder, where only values matter. */
+  List<Expr> draws();
 }

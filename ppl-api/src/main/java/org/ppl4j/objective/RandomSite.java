@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ppl4j.dist.Distribution;
+import org.ppl4j.dist.RandomStream;
 import org.ppl4j.dist.Univariate;
 import org.ppl4j.error.PplException;
 import org.ppl4j.error.Source;
@@ -145,6 +146,13 @@ final class RandomSite implements Pending {
     if (!mayBeBiased && !strategy.isUnbiased()) {
       throw UnsupportedStrategy.biased(strategy.name(), innermost().party(), objective, source());
     }
+  }
+
+  @Override
+  public List<Expr> draws() {
+    Expr inside = distribution.draw(new RandomStream(noise)).expr();
+    List<NodeMap<Expr>> none = levels.stream().map(level -> new NodeMap<Expr>()).toList();
+    return List.of(lift(inside, depth(), 0, none));
   }
 
   /** Terms that a strategy sees together. */

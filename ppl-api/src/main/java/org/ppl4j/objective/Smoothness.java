@@ -23,12 +23,12 @@ final class Smoothness {
     if (!placeholder.type().isReal()) {
       return;
     }
+    List<Expr> nodes = Graph.nodes(bodies);
+    Set<Expr> counting = counting(nodes, bodies);
     Set<Expr> moving = Collections.newSetFromMap(new IdentityHashMap<>());
     moving.add(placeholder);
-    for (Expr node : Graph.nodes(bodies)) {
-      boolean reached =
-          !(node.op() instanceof StopGradient) && node.inputs().stream().anyMatch(moving::contains);
-      if (!reached) {
+    for (Expr node : nodes) {
+      if (!counting.contains(node) || node.inputs().stream().noneMatch(moving::contains)) {
         continue;
       }
       if (node.op().jumps() || node.types().stream().noneMatch(Type::isReal)) {
@@ -36,5 +36,20 @@ final class Smoothness {
       }
       moving.add(node);
     }
+  }
+
+  /** The nodes that reach a body on some way without a {@code stopGradient}. */
+  private static Set<Expr> counting(List<Expr> nodes, List<Expr> bodies) {
+    Set<Expr> counting = Collections.newSetFromMap(new IdentityHashMap<>());
+    counting.addAll(bodies);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Expr node = nodes.get(i);
+      if (node.op() instanceof StopGradient) {
+        counting.remove(node);
+      } else if (counting.contains(node)) {
+        counting.addAll(node.inputs());
+      }
+    }
+    return counting;
   }
 }

@@ -110,6 +110,9 @@ final class Unfold {
   }
 
   private void site(Site.Sample sample, NodeMap<Expr> known, String step) {
+    if (sample.marginalized()) {
+      return;
+    }
     for (GivenSites values : given) {
       if (values.contains(sample.address())) {
         GivenSites.Given site = values.site(sample.address(), sample.value());

@@ -56,6 +56,11 @@ public final class Strategies {
     return new Enumerate(true);
   }
 
+  /** See {@link Detached}. */
+  public static Detached detached() {
+    return new Detached();
+  }
+
   /** See {@link ImplicitReparam}. */
   public static ImplicitReparam implicitReparam() {
     return new ImplicitReparam();

@@ -6,12 +6,17 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.ppl4j.error.OutputFailure;
 
 /** Files that are either there whole or not at all. */
 final class AtomicFile {
   private AtomicFile() {}
 
-  /** Writes beside the file, then moves it into place. */
+  /**
+   * Writes beside the file, then moves it into place.
+   *
+   * @throws OutputFailure if that fails; the file is as it was
+   */
   static void write(Path file, byte[] bytes) {
     Path folder = file.toAbsolutePath().getParent();
     try {
@@ -23,7 +28,7 @@ final class AtomicFile {
         Files.deleteIfExists(beside);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw OutputFailure.of(file.toString(), "what it held before", e);
     }
   }
 

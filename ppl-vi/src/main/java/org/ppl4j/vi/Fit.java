@@ -152,22 +152,7 @@ public final class Fit {
    * thousandth of the value. Standard errors are those of independent steps.
    */
   public boolean converged() {
-    int size = curve.length / 10;
-    if (size < 2) {
-      return stop == Stop.CONVERGED;
-    }
-    int end = curve.length;
-    double[] last = meanAndVariance(end - size, end);
-    double[] before = meanAndVariance(end - 2 * size, end - size);
-    double change = Math.abs(last[0] - before[0]);
-    double error = Math.sqrt((last[1] + before[1]) / size);
-    return change <= Math.max(3 * error, Math.max(0.01, 1e-3 * Math.abs(last[0])));
-  }
-
-  private double[] meanAndVariance(int from, int to) {
-    double mean = Arrays.stream(curve, from, to).average().orElse(Double.NaN);
-    double squares = Arrays.stream(curve, from, to).map(v -> (v - mean) * (v - mean)).sum();
-    return new double[] {mean, squares / (to - from - 1)};
+    return curve.length < 20 ? stop == Stop.CONVERGED : Resting.is(curve);
   }
 
   /**

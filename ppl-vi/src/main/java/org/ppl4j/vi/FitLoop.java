@@ -117,8 +117,12 @@ final class FitLoop {
       earlierStart = callStart;
       callStart = done;
       for (int i = 0; i < count; i++) {
-        requireFinite(runner, count, "the objective " + estimate.name(), values[i]);
-        requireFinite(runner, count, "the loss of " + estimate.name(), losses[i]);
+        if (!Double.isFinite(values[i])) {
+          throw explained(runner, count, "the objective " + estimate.name(), values[i]);
+        }
+        if (!Double.isFinite(losses[i])) {
+          throw explained(runner, count, "the loss of " + estimate.name(), losses[i]);
+        }
       }
       record(values, count);
       if (after(runner, count)) {
@@ -235,12 +239,6 @@ final class FitLoop {
       lines.add("argument " + argument.party().name() + " " + argument.type());
     }
     return lines;
-  }
-
-  private void requireFinite(StepRunner runner, int count, String what, double found) {
-    if (!Double.isFinite(found)) {
-      throw explained(runner, count, what, found);
-    }
   }
 
   /** What the last step made has been seen by no step after it. */

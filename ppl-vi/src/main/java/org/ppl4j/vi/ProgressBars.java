@@ -1,6 +1,7 @@
 package org.ppl4j.vi;
 
 import java.io.Console;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -34,6 +35,7 @@ final class ProgressBars implements ProgressListener {
             .setInitialMax(steps)
             .setStyle(ProgressBarStyle.ASCII)
             .showSpeed()
+            .setConsumer(new ConsoleProgressBarConsumer(System.err))
             .build();
   }
 

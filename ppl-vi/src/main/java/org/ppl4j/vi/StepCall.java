@@ -24,6 +24,7 @@ final class StepCall implements AutoCloseable {
   private final boolean streamed;
   private final List<NoiseBuffer> noise = new ArrayList<>();
   private final Values in;
+  private final Values reused;
   private final double[] value;
   private final double[] loss;
 
@@ -41,6 +42,7 @@ final class StepCall implements AutoCloseable {
     this.batches = batches;
     this.streamed = streamed;
     in = Values.empty(executable.graph().inputs().size());
+    reused = Values.empty(program.carry().size() + 2);
     value = new double[steps];
     loss = new double[steps];
     if (steps > 1) {
@@ -64,12 +66,11 @@ final class StepCall implements AutoCloseable {
     for (int i = 0; i < noise.size(); i++) {
       in.set(carried + program.arguments() + i, noise.get(i).fill(step));
     }
-    Values out = Values.empty(carried + 2);
-    for (int i = 0; i < carried; i++) {
-      Object slot = next.find(i);
-      if (slot != null) {
-        out.set(i, slot);
-      }
+    // What an executor put into a slot of its own accord stays the carry's: it needs other slots.
+    boolean given = next.find(0) != null;
+    Values out = given ? reused : Values.empty(carried + 2);
+    for (int i = 0; given && i < carried; i++) {
+      out.set(i, next.get(i));
     }
     out.set(carried, value);
     out.set(carried + 1, loss);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ppl4j.Real;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.InvalidFile;
+import org.ppl4j.error.OutputFailure;
 import org.ppl4j.error.UnhealthyFit;
 import org.ppl4j.math.ParetoSmoothing;
 import org.ppl4j.model.Choices;
@@ -177,6 +178,13 @@ final class FitTest {
     assertThatThrownBy(() -> Fit.load(file).withGuide(Toys.GUIDE).kHat())
         .hasMessageContaining("does not know the model");
     assertThatThrownBy(() -> normal.param("men")).hasMessageContaining("it has [mean, scale]");
+  }
+
+  @Test
+  void saysWhatCannotBeWritten() {
+    assertThatThrownBy(() -> fit(1, 1).save(folder.resolve("none/fit.json")))
+        .isInstanceOf(OutputFailure.class)
+        .hasMessageContaining("fit.json\" cannot be written");
   }
 
   @Test

@@ -2,7 +2,10 @@ package org.ppl4j.vi.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ppl4j.dist.Distributions.bernoulli;
+import static org.ppl4j.dist.Distributions.exponential;
+import static org.ppl4j.dist.Distributions.gamma;
 import static org.ppl4j.dist.Distributions.normal;
+import static org.ppl4j.objective.Algorithms.annealed;
 import static org.ppl4j.model.Model.model;
 import static org.ppl4j.objective.Algorithms.importance;
 import static org.ppl4j.objective.Algorithms.sir;
@@ -16,6 +19,7 @@ import org.ppl4j.Real;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
+import org.ppl4j.noise.Key;
 import org.ppl4j.objective.Objective;
 
 /** Estimates of densities by marginal and normalize: unbiased where they say so. */
@@ -124,5 +128,61 @@ class StochasticDensityTest {
               return e.logDensity(posterior, t.choices()).minus(t.logDensity()).exp();
             });
     assertThat(Moments.of(total.estimate(), KEYS, 32).z(0, 1)).isLessThan(4.5);
+  }
+
+  @Test
+  void queriesDrawWhatTheDensityNeeds() {
+    Model<NoArguments, Real> marginal = mixture().marginal(importance(4), "z");
+    double sum = 0;
+    double squares = 0;
+    int keys = 400;
+    for (int i = 0; i < keys; i++) {
+      double density =
+          Math.exp(marginal.query().logDensity(Choices.of("z", 0.8), Key.of(7).step(i)));
+      sum += density / keys;
+      squares += density * density / keys;
+    }
+    double error = Math.sqrt((squares - sum * sum) / keys);
+    assertThat(Math.abs(sum - density(0.8, 1.5)) / error).isLessThan(4.5);
+    var run = marginal.simulate(Key.of(3));
+    assertThat(run.choices().addresses()).containsExactly("z");
+    assertThat(run.logDensity().doubleValue()).isFinite();
+  }
+
+  @Test
+  void annealingIsUnbiasedBothWays() {
+    Model<NoArguments, Real> joint =
+        model(
+            "joint",
+            m -> {
+              Real s = m.sample("s", exponential(1));
+              return m.sample("y", normal(s.log(), 0.5));
+            });
+    Model<NoArguments, Real> marginal =
+        joint.marginal(
+            annealed(
+                2,
+                3,
+                Real.constant(0.05),
+                given -> model("begin", m -> m.sample("s", gamma(2, 2)))),
+            "y");
+    double truth = 0;
+    for (int i = 0; i < 200_000; i++) {
+      double s = (i + 0.5) * 1e-4;
+      double z = (0.3 - Math.log(s)) / 0.5;
+      truth += 1e-4 * Math.exp(-s) * phi(z) / 0.5;
+    }
+    Objective scored = maximize("scored", e -> e.logDensity(marginal, Choices.of("y", 0.3)).exp());
+    assertThat(Moments.of(scored.estimate(), 30_000, 41).z(0, truth)).isLessThan(4.5);
+    Objective run =
+        maximize(
+            "run",
+            e -> {
+              var t = e.simulate(marginal);
+              Real h = t.choices().real("y").minus(0.3).square().times(-2).exp();
+              return h.times(t.logDensity().unaryMinus().exp());
+            });
+    assertThat(Moments.of(run.estimate(), 30_000, 42).z(0, Math.sqrt(Math.PI / 2)))
+        .isLessThan(4.5);
   }
 }
