@@ -14,10 +14,10 @@ import static org.ppl4j.strategy.Strategies.straightThrough;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.dist.Binomial;
 import org.ppl4j.ir.Expr;
-import org.ppl4j.Int;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Scope;
@@ -32,7 +32,8 @@ final class StrategyMistakes {
   static void addTo(BiConsumer<String, Runnable> all) {
     all.accept(
         "missing-strategy",
-        () -> estimate(m -> m.sample("count", poisson(m.param("rate", Real.constant(2)))).toReal()));
+        () ->
+            estimate(m -> m.sample("count", poisson(m.param("rate", Real.constant(2)))).toReal()));
     all.accept(
         "unsupported-strategy",
         () -> estimate(m -> m.sample("step", oneHotCategorical(third()), reparam()).sum()));
@@ -59,9 +60,7 @@ final class StrategyMistakes {
         () -> estimate(m -> m.sample("step", oneHotCategorical(third()), straightThrough()).sum()));
     all.accept(
         "non-smooth-use",
-        () ->
-            estimate(
-                m -> m.sample("height", normal(0, 1)).greaterThan(0.5).toReal().plus(1)));
+        () -> estimate(m -> m.sample("height", normal(0, 1)).greaterThan(0.5).toReal().plus(1)));
     all.accept("not-differentiable-twice", StrategyMistakes::twice);
   }
 

@@ -58,13 +58,8 @@ public final class Algorithms {
    * @param proposal a model of the sites that are not given, all of them continuous
    */
   public static Algorithm annealed(
-      int particles,
-      int steps,
-      Real stepSize,
-      Function<Choices, Model<NoArguments, ?>> proposal) {
+      int particles, int steps, Real stepSize, Function<Choices, Model<NoArguments, ?>> proposal) {
     return new Particles(
-        particles,
-        new Annealed(steps, stepSize, Proposal.given(proposal)),
-        Strategies.enumerate());
+        particles, new Annealed(steps, stepSize, Proposal.given(proposal)), Strategies.enumerate());
   }
 }

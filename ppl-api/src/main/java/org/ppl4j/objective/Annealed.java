@@ -31,10 +31,10 @@ import org.ppl4j.transform.Grad;
  * target(u_T) / q(u_0)  prod_t F_t(u_(t-1) | u_t) / F_t(u_t | u_(t-1))
  * </pre>
  *
- * whose mean is the target's integral for every step size. All of it moves smoothly with the params,
- * the step size among them. Sources: Neal, Annealed importance sampling (2001); Thin et al., Monte
- * Carlo variational auto-encoders (2021); Geffner and Domke, MCMC variational inference via
- * uncorrected Hamiltonian annealing (2021).
+ * whose mean is the target's integral for every step size. All of it moves smoothly with the
+ * params, the step size among them. Sources: Neal, Annealed importance sampling (2001); Thin et
+ * al., Monte Carlo variational auto-encoders (2021); Geffner and Domke, MCMC variational inference
+ * via uncorrected Hamiltonian annealing (2021).
  *
  * @param steps how many
  * @param stepSize {@code e}, a positive scalar

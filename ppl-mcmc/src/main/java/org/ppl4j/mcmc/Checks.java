@@ -76,7 +76,7 @@ final class Checks {
     if (density >= 0) {
       quantities.add(new Drawn("lp__", Type.real(), statistic(density), count));
     }
-    List<Element> elements = elements(quantities);
+    List<Element> elements = Drawn.elements(quantities, Checks::element);
     agreement(elements);
     sizes(elements, "bulk");
     sizes(elements, "tail");
@@ -96,21 +96,9 @@ final class Checks {
     }
   }
 
-  private static List<Element> elements(List<Drawn> quantities) {
-    List<Element> out = new ArrayList<>();
-    for (Drawn quantity : quantities) {
-      List<String> names = quantity.elementNames();
-      for (int i = 0; i < names.size(); i++) {
-        double[][] parts = quantity.flatElement(i);
-        out.add(
-            new Element(
-                names.get(i),
-                RHat.of(parts),
-                EffectiveSampleSize.bulk(parts),
-                EffectiveSampleSize.tail(parts)));
-      }
-    }
-    return out;
+  private static Element element(String name, double[][] parts) {
+    return new Element(
+        name, RHat.of(parts), EffectiveSampleSize.bulk(parts), EffectiveSampleSize.tail(parts));
   }
 
   private void finite(List<Drawn> quantities) {
@@ -264,8 +252,7 @@ final class Checks {
   }
 
   private String share(long found) {
-    double percent = 100.0 * found / ((double) chains * count);
-    return found + number(" of the draws (%.1f %%)", percent);
+    return found + " of " + (long) chains * count + " draws";
   }
 
   private void add(Diagnosis.Kind kind, String problem, String cure) {

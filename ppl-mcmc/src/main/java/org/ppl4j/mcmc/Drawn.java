@@ -3,7 +3,9 @@ package org.ppl4j.mcmc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.ppl4j.mcmc.diagnostics.EffectiveSampleSize;
 import org.ppl4j.mcmc.diagnostics.Moments;
 import org.ppl4j.mcmc.diagnostics.RHat;
@@ -37,6 +39,18 @@ public final class Drawn {
     this.type = type;
     this.chains = List.copyOf(chains);
     this.draws = draws;
+  }
+
+  /** Draws in one row, chain after chain, as the chains that the given draws have. */
+  static Drawn unpooled(String name, Tensor pooled, Draws like) {
+    int chains = like.chains().size();
+    int size = pooled.data().length / chains;
+    List<double[]> parts = new ArrayList<>();
+    for (int c = 0; c < chains; c++) {
+      parts.add(Arrays.copyOfRange(pooled.data(), c * size, (c + 1) * size));
+    }
+    Type one = pooled.type().withShape(pooled.shape().without(0));
+    return new Drawn(name, one, parts, pooled.shape().dim(0) / chains);
   }
 
   /** How it is called. */
@@ -173,6 +187,26 @@ public final class Drawn {
   /** The effective sample size of the tails; see {@link EffectiveSampleSize}. */
   public Tensor tailEss() {
     return each(EffectiveSampleSize::tail);
+  }
+
+  /**
+   * Something for each element of each quantity, in order; on several threads, since diagnostics
+   * take milliseconds.
+   *
+   * @param make from the element's name and its draws {@code [chain][draw]}
+   */
+  static <T> List<T> elements(List<Drawn> quantities, BiFunction<String, double[][], T> make) {
+    return quantities.stream()
+        .flatMap(
+            quantity -> {
+              List<String> names = quantity.elementNames();
+              return IntStream.range(0, names.size())
+                  .parallel()
+                  .mapToObj(i -> make.apply(names.get(i), quantity.flatElement(i)))
+                  .toList()
+                  .stream();
+            })
+        .toList();
   }
 
   /** The names of the elements in row-major order: {@code theta[0]}, {@code L[0,1]}. */

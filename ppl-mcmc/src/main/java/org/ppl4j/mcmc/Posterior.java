@@ -14,8 +14,6 @@ import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
-import org.ppl4j.ir.NodeMap;
-import org.ppl4j.ir.Runner;
 import org.ppl4j.mcmc.Draws.Chain;
 import org.ppl4j.mcmc.Draws.Kind;
 import org.ppl4j.mcmc.diagnostics.Loo;
@@ -28,7 +26,6 @@ import org.ppl4j.model.Queries;
 import org.ppl4j.model.Structure;
 import org.ppl4j.noise.Key;
 import org.ppl4j.op.Ops;
-import org.ppl4j.transform.Batch;
 import org.ppl4j.type.Tensor;
 
 /**
@@ -146,37 +143,7 @@ public final class Posterior<R> {
       }
     }
     boolean itself = needed.size() == 1 && needed.get(0) == expression;
-    return itself ? given.get(0) : computed(expression, needed, given);
-  }
-
-  private Drawn computed(Expr expression, List<Expr> needed, List<Drawn> given) {
-    int count = draws.chains().get(0).samples().count();
-    int all = count * draws.chains().size();
-    NodeMap<Expr> mapped = new NodeMap<>();
-    List<Expr> inputs = new ArrayList<>();
-    for (Expr one : needed) {
-      Expr many = Input.create(one.party().name(), one.type().withShape(one.shape().prepend(all)));
-      inputs.add(many);
-      mapped.put(one, many);
-    }
-    Graph graph = new Graph(draws.model(), inputs, Batch.batch(List.of(expression), mapped, all));
-    List<Tensor> values = given.stream().map(Drawn::pooled).toList();
-    Tensor found = Runner.best().run(graph, values, Key.of(0)).get(0);
-    return chained("", found);
-  }
-
-  /** Draws in one row as chains again. */
-  private Drawn chained(String name, Tensor pooled) {
-    int chains = draws.chains().size();
-    int count = draws.chains().get(0).samples().count();
-    int size = pooled.data().length / chains;
-    List<double[]> parts = new ArrayList<>();
-    for (int c = 0; c < chains; c++) {
-      double[] part = new double[size];
-      System.arraycopy(pooled.data(), c * size, part, 0, size);
-      parts.add(part);
-    }
-    return new Drawn(name, pooled.type().withShape(pooled.shape().without(0)), parts, count);
+    return itself ? given.get(0) : Generated.of(draws, expression, needed, given);
   }
 
   /** The mean of a quantity, of its shape. */
@@ -267,7 +234,7 @@ public final class Posterior<R> {
       String address = entry.site().address();
       Tensor found = values.get(address);
       if (found != null) {
-        out.put(address, chained(address, found));
+        out.put(address, Drawn.unpooled(address, found, draws));
       }
     }
     return out;
@@ -276,7 +243,9 @@ public final class Posterior<R> {
   /** The log density of each datum in each draw, by address; see {@link Queries#logLikelihood}. */
   public Map<String, Drawn> logLikelihood() {
     Map<String, Drawn> out = new LinkedHashMap<>();
-    queries.logLikelihood(choices()).forEach((name, all) -> out.put(name, chained(name, all)));
+    queries
+        .logLikelihood(choices())
+        .forEach((name, all) -> out.put(name, Drawn.unpooled(name, all, draws)));
     return out;
   }
 

@@ -63,14 +63,7 @@ public record Summary(List<Row> rows) {
       double rHat) {}
 
   static Summary of(List<Drawn> quantities) {
-    List<Row> rows = new ArrayList<>();
-    for (Drawn quantity : quantities) {
-      List<String> names = quantity.elementNames();
-      for (int i = 0; i < names.size(); i++) {
-        rows.add(row(names.get(i), quantity.flatElement(i)));
-      }
-    }
-    return new Summary(rows);
+    return new Summary(Drawn.elements(quantities, Summary::row));
   }
 
   private static Row row(String name, double[][] chains) {

@@ -72,7 +72,8 @@ class DiagnosisTest {
   void anyDivergenceIsUnhealthy() {
     statistic(2, DIVERGENT)[17] = 1;
     assertUnhealthy(Kind.DIVERGENCES);
-    assertThat(posterior().diagnostics().toString()).contains("1 of the draws (0.1 %)");
+    assertThat(posterior().diagnostics().toString())
+        .contains("1 of 1600 draws ended in a divergence");
   }
 
   @Test

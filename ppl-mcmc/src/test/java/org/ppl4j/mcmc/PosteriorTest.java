@@ -87,6 +87,19 @@ class PosteriorTest {
     assertThat(POSTERIOR.mean(s -> Real.constant(2)).doubleValue()).isEqualTo(2);
   }
 
+  /** 1000 draws of 160 x 160 numbers, a few at a time. */
+  @Test
+  void aLargeExpressionIsComputedInParts() {
+    Real grid = Real.constant(new double[160 * 160]).reshape(160, 160);
+    Drawn corner = POSTERIOR.get(s -> grid.plus(s.mu()).exp().log().at(3).at(5));
+    assertThat(corner.draws()).isEqualTo(250);
+    double[] mu = plain(0, 1, 0);
+    double[] found = corner.values().data();
+    for (int t = 0; t < mu.length; t++) {
+      assertThat(found[t]).isCloseTo(mu[t], within(1e-12));
+    }
+  }
+
   @Test
   void anExpressionOfAnotherModelIsAnError() {
     assertThatExceptionOfType(PplException.class)

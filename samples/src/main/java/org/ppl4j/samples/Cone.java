@@ -20,8 +20,8 @@ import org.ppl4j.vi.Svi;
  * Where on a plane is a point whose noisy height on a cone is 5? On a circle, which no two
  * independent normals cover. A guide with an angle does, if the angle is integrated out.
  *
- * <p>Source: Becker, Lew, Wang, Ghavami, Huot, Rinard and Mansinghka, Probabilistic programming with
- * programmable variational inference (2024), section 2.
+ * <p>Source: Becker, Lew, Wang, Ghavami, Huot, Rinard and Mansinghka, Probabilistic programming
+ * with programmable variational inference (2024), section 2.
  */
 public final class Cone {
   /** The logarithm of the density of the height seen, by quadrature. */

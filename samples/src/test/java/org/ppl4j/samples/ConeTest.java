@@ -15,7 +15,13 @@ class ConeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {"ELBO; -8.08", "IWELBO(5); -7.54", "HVI; -9.75", "IWHVI(5); -8.18", "DIWHVI(5, 5); -7.30"})
+      value = {
+        "ELBO; -8.08",
+        "IWELBO(5); -7.54",
+        "HVI; -9.75",
+        "IWHVI(5); -8.18",
+        "DIWHVI(5, 5); -7.30"
+      })
   void comesToThePublishedMean(String name, double published) {
     Objective objective = OBJECTIVES.get(name);
     assertThat(Cone.fit(objective)).isCloseTo(published, within(0.1)).isLessThan(Cone.LOG_EVIDENCE);

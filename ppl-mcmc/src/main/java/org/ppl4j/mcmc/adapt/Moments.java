@@ -15,7 +15,7 @@ import org.ppl4j.mcmc.kernel.Metric;
  *
  * <p>Source: Stan's {@code var_adaptation} and {@code covar_adaptation}.
  */
-final class Moments {
+public final class Moments {
   private final boolean dense;
   private final int dimension;
   private final double[] mean;
@@ -23,7 +23,12 @@ final class Moments {
   private final double[] steps;
   private long count;
 
-  Moments(int dimension, boolean dense) {
+  /**
+   * Nothing seen yet.
+   *
+   * @param dense whether the metric is to be a whole matrix
+   */
+  public Moments(int dimension, boolean dense) {
     this.dense = dense;
     this.dimension = dimension;
     mean = new double[dimension];
@@ -32,7 +37,7 @@ final class Moments {
   }
 
   /** Learns from a vector's numbers at some places. */
-  void add(double[] vector, int[] places) {
+  public void add(double[] vector, int[] places) {
     count++;
     for (int i = 0; i < dimension; i++) {
       steps[i] = vector[places[i]] - mean[i];
@@ -55,7 +60,7 @@ final class Moments {
    *
    * @param before the metric so far; it stays if fewer than two vectors were seen
    */
-  Metric take(Metric before) {
+  public Metric take(Metric before) {
     if (count < 2) {
       forget();
       return before;

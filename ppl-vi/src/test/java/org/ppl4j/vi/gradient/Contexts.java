@@ -226,8 +226,7 @@ final class Contexts {
                       (carry, t) -> {
                         Value z = sample(m, "z", p, carry.get(0));
                         Real cost = carry.get(1).times(h(z, p));
-                        return new Step<>(
-                            List.of(turn(family.feature().apply(z)), cost), cost);
+                        return new Step<>(List.of(turn(family.feature().apply(z)), cost), cost);
                       })
                   .output();
             });
@@ -264,7 +263,7 @@ final class Contexts {
                       .map(
                           i -> {
                             Value z = sample(m, "y", p, Real.constant(1));
-                            return h(selected(family.feature().apply(z)), last(p));
+                            return h(joined(family.feature().apply(z)), last(p));
                           })
                       .sum();
               return h(joined(f), last(p)).plus(h(selected(f), last(p)).square()).plus(own);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
-import org.ppl4j.Value;
 import org.ppl4j.vi.gradient.Family.Maker;
 
 /** The families that strategies are tested on. Rates, scales and the like are tilted, or logits. */
@@ -105,6 +104,10 @@ final class Families {
               mixtureSameFamily(softmax(p.get(0)), normal(p.get(1).times(t), Real.constant(0.7))),
           step -> Nodes.line(-10, 10, step));
 
+  /** Those whose draws are quantiles found by iteration. */
+  static final List<Family> SLOW =
+      List.of(GAMMA, GAMMA_BELOW_ONE, BETA, DIRICHLET, STUDENT_T, VON_MISES);
+
   private static Real s(double value) {
     return Real.constant(value);
   }
@@ -119,11 +122,7 @@ final class Families {
 
   private static Family ints(String name, List<Real> begin, Maker maker, int count) {
     return new Family(
-        name,
-        begin,
-        maker,
-        z -> ((Int) z).toReal().times(0.8),
-        step -> Nodes.counts(0, count));
+        name, begin, maker, z -> ((Int) z).toReal().times(0.8), step -> Nodes.counts(0, count));
   }
 
   private static Family oneHot(String name, List<Real> begin, Maker maker) {

@@ -5,8 +5,8 @@ import static org.ppl4j.dist.Distributions.bernoulli;
 import static org.ppl4j.dist.Distributions.exponential;
 import static org.ppl4j.dist.Distributions.gamma;
 import static org.ppl4j.dist.Distributions.normal;
-import static org.ppl4j.objective.Algorithms.annealed;
 import static org.ppl4j.model.Model.model;
+import static org.ppl4j.objective.Algorithms.annealed;
 import static org.ppl4j.objective.Algorithms.importance;
 import static org.ppl4j.objective.Algorithms.sir;
 import static org.ppl4j.objective.Objective.maximize;
@@ -182,7 +182,6 @@ class StochasticDensityTest {
               Real h = t.choices().real("y").minus(0.3).square().times(-2).exp();
               return h.times(t.logDensity().unaryMinus().exp());
             });
-    assertThat(Moments.of(run.estimate(), 30_000, 42).z(0, Math.sqrt(Math.PI / 2)))
-        .isLessThan(4.5);
+    assertThat(Moments.of(run.estimate(), 30_000, 42).z(0, Math.sqrt(Math.PI / 2))).isLessThan(4.5);
   }
 }

@@ -54,7 +54,11 @@ class ExpectationTest {
                 e -> {
                   Expectation z = e.expect(() -> e.simulate(Q).result());
                   Expectation square = e.expect(() -> e.simulate(Q).result().square());
-                  Real scale = e.simulate(model("s", m -> m.param("s", Real.constant(0.3), Supports.positive()))).result();
+                  Real scale =
+                      e.simulate(
+                              model(
+                                  "s", m -> m.param("s", Real.constant(0.3), Supports.positive())))
+                          .result();
                   return z.times(z).minus(square).plus(z.times(2)).plus(z.times(scale));
                 })
             .estimate();
@@ -74,7 +78,8 @@ class ExpectationTest {
   @Test
   void meansAndMinibatches() {
     Real data = Real.constant(1, 2, 4, 8, 16);
-    Estimate mean = maximize("mean", e -> e.mean(5, i -> e.simulate(Q).result().times(data.at(i)))).estimate();
+    Estimate mean =
+        maximize("mean", e -> e.mean(5, i -> e.simulate(Q).result().times(data.at(i)))).estimate();
     holds(mean, Moments.of(mean, KEYS, 3), 0.4 * 31 / 5, 31 / 5.0, 0);
     Estimate few =
         maximize(
@@ -130,7 +135,8 @@ class ExpectationTest {
             + " class Use { org.ppl4j.Int of(org.ppl4j.model.Scope m) { ";
     assertThat(errors(out, head + "return m.sample(\"c\", bernoulli(0.3), enumerate()); } }"))
         .isEmpty();
-    assertThat(errors(out, head + "return m.sample(\"c\", poisson(3), reinforce()); } }")).isEmpty();
+    assertThat(errors(out, head + "return m.sample(\"c\", poisson(3), reinforce()); } }"))
+        .isEmpty();
     assertThat(errors(out, head + "return m.sample(\"c\", poisson(3), enumerate()); } }"))
         .contains("error");
   }

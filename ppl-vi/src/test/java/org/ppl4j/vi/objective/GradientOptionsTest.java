@@ -19,7 +19,6 @@ import static org.ppl4j.vi.objective.Objectives.logVariance;
 import static org.ppl4j.vi.objective.Objectives.renyi;
 import static org.ppl4j.vi.optim.Optimizers.adam;
 
-import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,6 @@ import org.ppl4j.Real;
 import org.ppl4j.compiler.Executor;
 import org.ppl4j.dist.Supports;
 import org.ppl4j.error.UnsupportedStrategy;
-import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Scope;
@@ -103,8 +101,7 @@ class GradientOptionsTest {
                     "q",
                     m ->
                         m.sample(
-                            "z",
-                            beta(positive(m, "a", times * 18), positive(m, "b", times * 12)))),
+                            "z", beta(positive(m, "a", times * 18), positive(m, "b", times * 12)))),
             // choose(10, 8) B(18, 12) / B(10, 10)
             -2.7067659543503577);
     Conjugate counts =
@@ -153,8 +150,7 @@ class GradientOptionsTest {
   void atTheExactPosteriorTheGradientIsZero(Conjugate c) {
     Model<NoArguments, ?> guide = c.guide().apply(1);
     Moments plain = Moments.of(elbo().of(c.model(), guide).estimate(), KEYS, 1);
-    Moments held =
-        Moments.of(elbo().stickingTheLanding().of(c.model(), guide).estimate(), KEYS, 1);
+    Moments held = Moments.of(elbo().stickingTheLanding().of(c.model(), guide).estimate(), KEYS, 1);
     Moments variance = Moments.of(logVariance(3).of(c.model(), guide).estimate(), 100, 1);
     assertThat(plain.variance()[0]).as("the weight is constant").isLessThan(1e-18);
     assertThat(plain.mean()[0]).isCloseTo(c.evidence(), within(1e-9));

@@ -43,8 +43,7 @@ class OtherObjectivesTest {
   private static final Toy TOY = new Toy.Normals();
 
   /** log N(1.2; 0.2, 1 + 0.49). */
-  private static final double EVIDENCE =
-      -0.5 * Math.log(2 * Math.PI * 1.49) - 1 / (2 * 1.49);
+  private static final double EVIDENCE = -0.5 * Math.log(2 * Math.PI * 1.49) - 1 / (2 * 1.49);
 
   private static Moments moments(GuideObjective objective) {
     return Moments.of(objective.of(TOY.model(), TOY.guide()).estimate(), KEYS, 1);
@@ -94,7 +93,8 @@ class OtherObjectivesTest {
             "p",
             m -> {
               Int z = m.sample("z", bernoulli(0.3));
-              m.observe("x", bernoulli(z.equalTo(1).select(Real.constant(0.9), 0.2)), Int.constant(1));
+              m.observe(
+                  "x", bernoulli(z.equalTo(1).select(Real.constant(0.9), 0.2)), Int.constant(1));
               return z;
             });
     Objective sleep =
@@ -233,8 +233,7 @@ class OtherObjectivesTest {
         model(
             "p",
             m ->
-                m.plate("i", 3)
-                    .map(i -> m.sample("z", normal(Real.constant(1, 2, 4).at(i), 0.7))));
+                m.plate("i", 3).map(i -> m.sample("z", normal(Real.constant(1, 2, 4).at(i), 0.7))));
     Model<NoArguments, ?> q =
         model(
             "q",
