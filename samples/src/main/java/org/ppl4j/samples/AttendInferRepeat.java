@@ -8,18 +8,19 @@ import static org.ppl4j.strategy.Strategies.measureValued;
 import static org.ppl4j.strategy.Strategies.reinforce;
 import static org.ppl4j.vi.optim.Optimizers.adam;
 
+import java.util.function.Supplier;
 import org.ppl4j.Bool;
 import org.ppl4j.Real;
 import org.ppl4j.compiler.Options.Precision;
 import org.ppl4j.dist.BernoulliLogits;
 import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
+import org.ppl4j.model.Scope;
 import org.ppl4j.nn.Activations;
 import org.ppl4j.nn.Dense;
 import org.ppl4j.nn.LstmCell;
 import org.ppl4j.nn.Mlp;
 import org.ppl4j.objective.Objective;
-import org.ppl4j.strategy.Baseline;
 import org.ppl4j.strategy.Strategy;
 import org.ppl4j.vi.Svi;
 
@@ -42,7 +43,7 @@ public final class AttendInferRepeat {
   private static final Real WHERE_SCALE = Real.constant(0.2, 1, 1);
   private static final Real NO_CODE = Real.constant(new double[CODE]);
 
-  private static final Scenes SCENES = Scenes.of(Digits.load(), 600);
+  private static final Digits DIGITS = Digits.load();
 
   private AttendInferRepeat() {}
 
@@ -115,7 +116,7 @@ public final class AttendInferRepeat {
   }
 
   private static Real sample(
-      org.ppl4j.model.Scope m, Bool on, String name, Real mean, Real scale) {
+      Scope m, Bool on, String name, Real mean, Real scale) {
     return m.handle(Handlers.mask(on), s -> s.sample(name, normal(mean, scale)));
   }
 
@@ -125,42 +126,38 @@ public final class AttendInferRepeat {
    * @param presence how gradients pass the presence of digits
    * @param slots how many digits there may be, at most 3
    * @param particles how many guesses for each scene; with one it is the ELBO
-   * @param batch how many scenes a step looks at
+   * @param count how many scenes there are
+   * @param batch how many of them a step looks at
    */
   public static Objective bound(
-      Strategy<? super BernoulliLogits> presence, int slots, int particles, int batch) {
+      Strategy<? super BernoulliLogits> presence, int slots, int particles, int count, int batch) {
     Model<Scene, Real> model = painter(slots);
     Model<Scene, Real> guide = observer(presence, slots);
-    Real scenes = SCENES.greys();
+    Real scenes = Scenes.of(DIGITS, count).greys();
     return Objective.maximize(
         "air",
         e ->
             e.minibatch(
                 "scene",
-                SCENES.count(),
+                count,
                 batch,
                 i -> {
                   Scene scene = new Scene(scenes.at(i));
-                  if (particles == 1) {
-                    var run = e.simulate(guide, scene);
-                    return e.logDensity(model, scene, run.choices()).minus(run.logDensity());
-                  }
-                  Real weights =
-                      e.replicate(
-                          particles,
-                          k -> {
-                            var run = e.simulate(guide, scene);
-                            return e.logDensity(model, scene, run.choices())
-                                .minus(run.logDensity());
-                          });
-                  return weights.logSumExp().minus(Math.log(particles));
+                  Supplier<Real> weight =
+                      () -> {
+                        var run = e.simulate(guide, scene);
+                        return e.logDensity(model, scene, run.choices()).minus(run.logDensity());
+                      };
+                  return particles == 1
+                      ? weight.get()
+                      : e.replicate(particles, k -> weight.get()).logMeanExp();
                 }));
   }
 
   /** The training of both, ready to run. */
   public static Svi training(
-      Strategy<? super BernoulliLogits> presence, int slots, int particles, int batch) {
-    return Svi.of(bound(presence, slots, particles, batch))
+      Strategy<? super BernoulliLogits> presence, int slots, int particles, int count, int batch) {
+    return Svi.of(bound(presence, slots, particles, count, batch))
         .optimizer(adam(1e-4))
         .precision(Precision.FLOAT32);
   }
@@ -170,7 +167,7 @@ public final class AttendInferRepeat {
     return switch (word) {
       case "enumerate" -> enumerate();
       case "measureValued" -> measureValued();
-      case "reinforce" -> reinforce(Baseline.movingAverage(0.9));
+      case "reinforce" -> reinforce();
       default -> throw new IllegalArgumentException("there is no strategy " + word);
     };
   }
@@ -183,7 +180,8 @@ public final class AttendInferRepeat {
     var presence = named(args.length > 0 ? args[0] : "enumerate");
     int steps = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
     int particles = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+    int count = 600;
     ImageTraining.print(
-        training(presence, MORE.length, particles, 64).steps(steps).run(), SCENES.count());
+        training(presence, MORE.length, particles, count, 64).steps(steps).run(), count);
   }
 }
