@@ -1,5 +1,6 @@
 package example;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.ppl4j.compiler.Values;
 import org.ppl4j.control.Catalogue;
 import org.ppl4j.dist.Distributions;
 import org.ppl4j.error.KernelFailure;
+import org.ppl4j.error.WriteFailure;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.LeafOp;
@@ -106,6 +108,12 @@ public final class Mistakes {
         "invalid-argument-precision",
         () -> compile("interp", x, Options.DEFAULT.with(Options.Precision.FLOAT32)));
     all.put("invalid-argument-call", () -> Substitute.call(graph(x.exp(), x), List.of(y.expr())));
+    all.put(
+        "write-failure",
+        () -> {
+          throw WriteFailure.of(
+              "run/chain-0.state", 300, new IOException("No space left on device"));
+        });
     all.put("invalid-parameter", () -> Distributions.normal(0, -1));
   }
 

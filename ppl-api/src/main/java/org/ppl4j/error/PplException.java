@@ -35,7 +35,8 @@ public abstract sealed class PplException extends RuntimeException
         ParseFailure,
         ShapeMismatch,
         TypeMismatch,
-        UnsupportedOp {
+        UnsupportedOp,
+        WriteFailure {
 
   private static final long serialVersionUID = 1L;
 

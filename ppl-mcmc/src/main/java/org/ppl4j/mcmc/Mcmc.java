@@ -1,0 +1,207 @@
+package org.ppl4j.mcmc;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.ppl4j.compiler.Executor;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
+import org.ppl4j.mcmc.kernel.Kernel;
+import org.ppl4j.mcmc.kernel.Nuts;
+import org.ppl4j.mcmc.potential.Potential;
+import org.ppl4j.mcmc.potential.Target;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
+
+/**
+ * Samples from a model conditioned on its data. Everything has a default: NUTS, 4 chains of 1,000
+ * iterations of warm-up and 1,000 draws. Immutable: each method gives another.
+ *
+ * <pre>{@code
+ * Draws draws = Mcmc.of(schools).seed(1).chains(4).warmup(1000).draws(1000).run();
+ * }</pre>
+ *
+ * <p>The draws follow from the model, the kernel, the numbers of iterations and the seed, whatever
+ * the number of threads; chain {@code i} is the same however many chains there are.
+ */
+public final class Mcmc {
+  private final Model<NoArguments, ?> model;
+  private final Settings settings;
+
+  private Mcmc(Model<NoArguments, ?> model, Settings settings) {
+    this.model = model;
+    this.settings = settings;
+  }
+
+  /** A run for a model without arguments; others take theirs by {@link Model#given}. */
+  public static Mcmc of(Model<NoArguments, ?> model) {
+    return new Mcmc(model, new Settings());
+  }
+
+  /** How it moves; {@link Nuts} where nothing is said. */
+  public Mcmc kernel(Kernel kernel) {
+    return with(s -> s.kernel = kernel);
+  }
+
+  /** How many chains. */
+  public Mcmc chains(int count) {
+    require("the number of chains", count, 1);
+    return with(s -> s.chains = count);
+  }
+
+  /** How many iterations of warm-up, whose draws do not count. */
+  public Mcmc warmup(int iterations) {
+    require("the length of warm-up", iterations, 0);
+    return with(s -> s.warmup = iterations);
+  }
+
+  /** How many draws each chain keeps. */
+  public Mcmc draws(int count) {
+    require("the number of draws", count, 0);
+    return with(s -> s.draws = count);
+  }
+
+  /** Of how many iterations one draw is kept. */
+  public Mcmc thinning(int interval) {
+    require("thinning", interval, 1);
+    return with(s -> s.thinning = interval);
+  }
+
+  /** What all randomness comes from. */
+  public Mcmc seed(long seed) {
+    return with(s -> s.seed = seed);
+  }
+
+  /** How many chains run at a time; as many as there are processors where nothing is said. */
+  public Mcmc threads(int count) {
+    require("the number of threads", count, 1);
+    return with(s -> s.threads = count);
+  }
+
+  /** Keeps the draws of warm-up too. */
+  public Mcmc keepWarmup() {
+    return with(s -> s.keepWarmup = true);
+  }
+
+  /** Tunes a whole covariance matrix as the metric, not the variances alone. */
+  public Mcmc denseMetric() {
+    return with(s -> s.dense = true);
+  }
+
+  /**
+   * Where chains begin, in free numbers; uniform on (-2, 2) where nothing is said.
+   *
+   * @param vectors one for each chain, or one for all
+   */
+  public Mcmc initial(double[]... vectors) {
+    double[][] copy = Arrays.stream(vectors).map(double[]::clone).toArray(double[][]::new);
+    return with(s -> s.initial = copy);
+  }
+
+  /** What computes gradients; the best executor there is where nothing is said. */
+  public Mcmc executor(Executor executor) {
+    return with(s -> s.executor = executor);
+  }
+
+  /**
+   * Writes checkpoints, and goes on from those that are there: bit for bit as if it had never been
+   * interrupted.
+   *
+   * @param folder where to
+   * @param every after how many iterations of each chain
+   */
+  public Mcmc checkpoint(Path folder, int every) {
+    require("the interval of checkpoints", every, 1);
+    return with(
+        s -> {
+          s.checkpoint = folder;
+          s.every = every;
+        });
+  }
+
+  /** Who hears how it gets on; nobody where nothing is said. */
+  public Mcmc listener(RunListener listener) {
+    return with(s -> s.listener = listener);
+  }
+
+  private Mcmc with(Consumer<Settings> change) {
+    return new Mcmc(model, settings.with(change));
+  }
+
+  /**
+   * Runs all chains to their end.
+   *
+   * @throws org.ppl4j.error.PplException if the model cannot be sampled from, or a chain fails;
+   *     {@link #start} gives a run whose draws until then can still be read
+   */
+  public Draws run() {
+    try (Run run = start()) {
+      return run.await();
+    }
+  }
+
+  /**
+   * Sets the chains going, and returns at once; the run is to be closed.
+   *
+   * @throws InvalidArgument if the model cannot be sampled from
+   */
+  public Run start() {
+    Executor executor = settings.executor == null ? Executor.auto() : settings.executor;
+    Target target = Target.of(model, settings.kernel.discreteSites());
+    checkInitial(target);
+    Potential potential = target.potential(executor);
+    if (potential.isEstimate() && !settings.kernel.takesEstimates()) {
+      potential.close();
+      throw estimate(target);
+    }
+    Run run = new Run(settings, target, executor, potential);
+    run.begin();
+    return run;
+  }
+
+  private InvalidArgument estimate(Target target) {
+    return InvalidArgument.of(
+        Report.of(
+                "the log density of \""
+                    + target.program().name()
+                    + "\" is an estimate, with which "
+                    + settings.kernel.name()
+                    + " does not work.")
+            .at(Source.here())
+            .cure("take away subsample(...) and hidden sites, or use sgld() or sghmc()"));
+  }
+
+  private void checkInitial(Target target) {
+    double[][] initial = settings.initial;
+    if (initial == null) {
+      return;
+    }
+    boolean fits = initial.length == 1 || initial.length == settings.chains;
+    for (double[] vector : initial) {
+      fits &= vector.length == target.layout().size();
+    }
+    if (!fits) {
+      throw InvalidArgument.of(
+          Report.of(
+                  "initial values: "
+                      + settings.chains
+                      + " chains take 1 or "
+                      + settings.chains
+                      + " vectors of "
+                      + target.layout().size()
+                      + " numbers.")
+              .at(Source.here())
+              .cure("give the sites' free numbers in the order of the program"));
+    }
+  }
+
+  private static void require(String what, int value, int least) {
+    if (value < least) {
+      throw InvalidArgument.of(
+          Report.of(what + " must be at least " + least + ", not " + value + ".")
+              .at(Source.here())
+              .cure("give a number in that range"));
+    }
+  }
+}

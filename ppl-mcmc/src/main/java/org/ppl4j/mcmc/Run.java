@@ -1,0 +1,194 @@
+package org.ppl4j.mcmc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.compiler.Executor;
+import org.ppl4j.error.KernelFailure;
+import org.ppl4j.error.PplException;
+import org.ppl4j.mcmc.kernel.Statistics;
+import org.ppl4j.mcmc.potential.Potential;
+import org.ppl4j.mcmc.potential.Target;
+
+/** A run on its way: it can be waited for, cancelled, and asked for what it drew so far. */
+public final class Run implements AutoCloseable {
+  private final Settings settings;
+  private final Target target;
+  private final Executor executor;
+  private final Potential potential;
+  private final List<Chain> chains = new ArrayList<>();
+  private final List<Future<?>> futures = new ArrayList<>();
+  private final ExecutorService pool;
+  private final AtomicInteger running = new AtomicInteger();
+  private volatile boolean stopped;
+  private @Nullable Quantities quantities;
+
+  Run(Settings settings, Target target, Executor executor, Potential potential) {
+    this.settings = settings;
+    this.target = target;
+    this.executor = executor;
+    this.potential = potential;
+    for (int i = 0; i < settings.chains; i++) {
+      chains.add(new Chain(i, settings, target, potential.fork()));
+    }
+    pool = Executors.newFixedThreadPool(Math.min(settings.threads, chains.size()), Run::daemon);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "ppl4j-chains");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Sets the chains going. */
+  void begin() {
+    running.set(chains.size());
+    for (Chain chain : chains) {
+      futures.add(pool.submit(() -> run(chain)));
+    }
+    pool.shutdown();
+  }
+
+  private void run(Chain chain) {
+    RunListener listener = settings.listener;
+    try {
+      Checkpoint checkpoint =
+          settings.checkpoint == null
+              ? null
+              : new Checkpoint(settings.checkpoint, chain.number(), fingerprint());
+      if (checkpoint != null) {
+        checkpoint.load(chain);
+      }
+      if (stopped) {
+        return;
+      }
+      listener.began(chain.number(), chain.iteration(), settings.warmup, settings.total());
+      chain.start();
+      while (!stopped && !chain.isDone()) {
+        chain.advance();
+        listener.advanced(chain.number(), chain.iteration());
+        if (checkpoint != null && chain.iteration() % settings.every == 0 && !chain.isDone()) {
+          listener.written(chain.number(), checkpoint.save(chain));
+        }
+      }
+      if (checkpoint != null) {
+        listener.written(chain.number(), checkpoint.save(chain));
+      }
+    } catch (PplException e) {
+      throw e.during(activity(chain));
+    } catch (RuntimeException e) {
+      throw KernelFailure.of("the log density of \"" + target.program().name() + "\"", e)
+          .during(activity(chain));
+    } finally {
+      listener.ended(chain.number());
+      if (running.decrementAndGet() == 0) {
+        listener.finished();
+      }
+    }
+  }
+
+  private String activity(Chain chain) {
+    stopped = true;
+    return "sampling chain "
+        + chain.number()
+        + ", iteration "
+        + chain.iteration()
+        + ", "
+        + chain.recorder().count()
+        + " draws kept";
+  }
+
+  private String fingerprint() {
+    return target.program().name()
+        + " of "
+        + target.layout().size()
+        + " numbers, "
+        + settings;
+  }
+
+  /** Stops all chains after the iterations they are in. */
+  public void cancel() {
+    stopped = true;
+  }
+
+  /** Whether all chains are done. */
+  public boolean isDone() {
+    return futures.stream().allMatch(Future::isDone);
+  }
+
+  /**
+   * Waits for the chains.
+   *
+   * @return all draws, or those up to where they were cancelled
+   * @throws PplException if a chain fails; what all chains drew until then is in {@link #soFar}
+   */
+  public Draws await() {
+    PplException failure = null;
+    for (Future<?> future : futures) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof PplException found) {
+          failure = failure == null ? found : failure;
+        } else {
+          throw new IllegalStateException(e.getCause());
+        }
+      } catch (InterruptedException e) {
+        cancel();
+        Thread.currentThread().interrupt();
+        return soFar();
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return soFar();
+  }
+
+  /** What the chains have drawn so far; they may be of different lengths. */
+  public synchronized Draws soFar() {
+    Quantities compiled = quantities;
+    if (compiled == null) {
+      compiled = Quantities.compile(target, executor);
+      quantities = compiled;
+    }
+    List<Draws.Chain> drawn = new ArrayList<>();
+    for (Chain chain : chains) {
+      drawn.add(chain.drawn(compiled));
+    }
+    List<String> statistics = new ArrayList<>(List.of(Statistics.LOG_DENSITY));
+    statistics.addAll(chains.get(0).statisticNames());
+    return new Draws(
+        target.program().name(),
+        settings.kernel.name(),
+        settings.seed,
+        settings.thinning,
+        compiled.all(),
+        statistics,
+        drawn);
+  }
+
+  /** Cancels the run if it is still going, waits for its threads, and frees what it holds. */
+  @Override
+  public synchronized void close() {
+    cancel();
+    try {
+      if (!pool.awaitTermination(1, TimeUnit.DAYS)) {
+        throw new IllegalStateException("a chain does not come to the end of an iteration");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    chains.forEach(Chain::close);
+    potential.close();
+    if (quantities != null) {
+      quantities.close();
+    }
+  }
+}

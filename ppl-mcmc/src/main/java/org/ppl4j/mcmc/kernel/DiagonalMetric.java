@@ -1,0 +1,62 @@
+package org.ppl4j.mcmc.kernel;
+
+import java.util.Arrays;
+
+/** A metric of variances alone. */
+public final class DiagonalMetric implements Metric {
+  private final double[] variances;
+  private final double[] deviations;
+
+  /** The metric of these variances. */
+  public DiagonalMetric(double[] variances) {
+    this.variances = variances.clone();
+    deviations = Arrays.stream(variances).map(Math::sqrt).toArray();
+  }
+
+  /** The metric of unit variances. */
+  public static DiagonalMetric unit(int dimension) {
+    double[] ones = new double[dimension];
+    Arrays.fill(ones, 1);
+    return new DiagonalMetric(ones);
+  }
+
+  @Override
+  public int dimension() {
+    return variances.length;
+  }
+
+  @Override
+  public double velocity(double[] momentum, double[] out) {
+    double twice = 0;
+    for (int i = 0; i < variances.length; i++) {
+      double v = variances[i] * momentum[i];
+      out[i] = v;
+      twice += momentum[i] * v;
+    }
+    return twice;
+  }
+
+  @Override
+  public void toMomentum(double[] normals) {
+    for (int i = 0; i < deviations.length; i++) {
+      normals[i] /= deviations[i];
+    }
+  }
+
+  @Override
+  public void toDisplacement(double[] normals) {
+    for (int i = 0; i < deviations.length; i++) {
+      normals[i] *= deviations[i];
+    }
+  }
+
+  @Override
+  public double[] inverse() {
+    return variances.clone();
+  }
+
+  @Override
+  public boolean isDense() {
+    return false;
+  }
+}
