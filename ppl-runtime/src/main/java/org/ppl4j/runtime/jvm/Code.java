@@ -24,12 +24,18 @@ final class Code {
 
   /** An array's element. */
   static final class Load extends Value {
-    final Buffer buffer;
-    final Index at;
+    Buffer buffer;
+    Index at;
 
     Load(Buffer buffer, Index at) {
       this.buffer = buffer;
       this.at = at;
+    }
+
+    /** The same number lies elsewhere as well. */
+    void move(Buffer newBuffer, Index newAt) {
+      buffer = newBuffer;
+      at = newAt;
     }
   }
 
@@ -143,6 +149,9 @@ final class Code {
   /** Does a block for each value of the counter. */
   record Loop(LoopVariable counter, Block body) implements Statement {}
 
+  /** Does a loop many turns at once, and one by one only what is left over. */
+  record VectorLoop(Loop loop, int lanes) implements Statement {}
+
   /** Does one of two blocks. */
   record Branch(Value condition, Block yes, Block no) implements Statement {}
 
@@ -150,9 +159,9 @@ final class Code {
    * Calls a routine.
    *
    * @param routine the name of a static method of {@link Routines}
-   * @param arguments in order: {@link Buffer} for {@code double[]}, {@link Table} for {@code int[]},
-   *     {@link Index} and Integer for {@code int}, Double, Boolean, {@link Site} for a captured
-   *     object, {@link Whole#ARRAYS} for all arrays
+   * @param arguments in order: {@link Buffer} for {@code double[]}, {@link Table} for {@code
+   *     int[]}, {@link Index} and Integer for {@code int}, Double, Boolean, {@link Site} for a
+   *     captured object, {@link Whole#ARRAYS} for all arrays
    * @param reads the buffers that it reads
    * @param writes the buffers that it writes
    */
@@ -225,6 +234,9 @@ final class Code {
     }
     if (statement instanceof Branch branch) {
       return List.of(branch.yes, branch.no);
+    }
+    if (statement instanceof VectorLoop vector) {
+      return List.of(vector.loop.body);
     }
     return statement instanceof Section section ? List.of(section.body) : List.of();
   }

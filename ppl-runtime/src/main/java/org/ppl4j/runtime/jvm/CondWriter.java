@@ -6,7 +6,9 @@ import org.ppl4j.control.Cond;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 
-/** Writes a cond as a branch. Small results are in variables, others in the arrays of the results. */
+/**
+ * Writes a cond as a branch. Small results are in variables, others in the arrays of the results.
+ */
 final class CondWriter {
   private CondWriter() {}
 
@@ -53,17 +55,14 @@ final class CondWriter {
       Expr output = prepared.outputs().get(k);
       if (!Small.is(output.shape())) {
         inside.copy(
-            output,
-            new Item.Target(
-                outside.buffer(node, k), Index.ZERO, output.shape().strides()));
+            output, new Item.Target(outside.buffer(node, k), Index.ZERO, output.shape().strides()));
       }
     }
     translator.translate(inside, Schedule.of(inside.items), List.of());
     for (int k = 0; k < variables.size(); k++) {
       List<List<Index>> places = Small.places(prepared.outputs().get(k).shape());
       for (int i = 0; i < variables.get(k).size(); i++) {
-        Code.Value value =
-            translator.value(inside, prepared.outputs().get(k), places.get(i));
+        Code.Value value = translator.value(inside, prepared.outputs().get(k), places.get(i));
         writer.add(new Code.Assign(variables.get(k).get(i), value));
       }
     }

@@ -49,6 +49,8 @@ final class Functions {
   static final Method MAX = new Method(MATH, "max");
   static final Method MIN = new Method(MATH, "min");
 
+  static final Method SQRT = new Method(MATH, "sqrt");
+
   private static final Map<Class<? extends Op>, Function> SIMPLE = simple();
 
   private Functions() {}
@@ -71,7 +73,7 @@ final class Functions {
     map.put(Exp.class, EXP);
     map.put(Log.class, LOG);
     map.put(Abs.class, ABS);
-    map.put(Sqrt.class, new Method(MATH, "sqrt"));
+    map.put(Sqrt.class, SQRT);
     map.put(Sin.class, new Method(MATH, "sin"));
     map.put(Cos.class, new Method(MATH, "cos"));
     map.put(Pow.class, new Method(MATH, "pow"));
@@ -90,9 +92,7 @@ final class Functions {
       return writer.apply(simple, operands);
     }
     Value made = composed(writer, op, x);
-    return made != null
-        ? made
-        : writer.apply(new Function.Kernel(op, writer.site(op)), operands);
+    return made != null ? made : writer.apply(new Function.Kernel(op, writer.site(op)), operands);
   }
 
   /** Functions that are made of others, so that parts can be shared; null for any other. */
@@ -109,16 +109,14 @@ final class Functions {
     if (op instanceof Cast) {
       Value up = writer.apply(new Method(MATH, "ceil"), x);
       Value down = writer.apply(new Method(MATH, "floor"), x);
-      return writer.apply(
-          Basic.SELECT, writer.apply(Basic.LESS, x, writer.literal(0)), up, down);
+      return writer.apply(Basic.SELECT, writer.apply(Basic.LESS, x, writer.literal(0)), up, down);
     }
     if (op instanceof Sigmoid) {
       // With e = exp(-|x|), which softplus and the sigmoid of -x need as well.
       Value e = shrunk(writer, x);
       Value below = writer.apply(Basic.LESS, x, writer.literal(0));
       Value over = writer.apply(Basic.SELECT, below, e, writer.literal(1));
-      return writer.apply(
-          Basic.DIV, over, writer.apply(Basic.PLUS, writer.literal(1), e));
+      return writer.apply(Basic.DIV, over, writer.apply(Basic.PLUS, writer.literal(1), e));
     }
     if (op instanceof Softplus) {
       Value most = writer.apply(MAX, x, writer.literal(0));

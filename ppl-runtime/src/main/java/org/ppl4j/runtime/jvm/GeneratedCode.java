@@ -27,7 +27,38 @@ record GeneratedCode(
     Object[] sites,
     int frame) {
 
-  static GeneratedCode of(Graph original) {
+  /** A graph's code before it is bytecode. */
+  private record Plan(
+      Code.Block main, List<Buffer> inputs, List<Buffer> outputs, List<Object> sites) {}
+
+  /** Compiles a graph. */
+  static GeneratedCode of(Graph graph) {
+    Plan plan = plan(graph);
+    if (VectorSupport.LANES > 1) {
+      Vectorizer.vectorize(plan.main, VectorSupport.LANES);
+    }
+    Sections.cut(plan.main);
+    Slots slots = new Slots();
+    plan.inputs.forEach(slots::add);
+    plan.outputs.forEach(slots::add);
+    slots.find(plan.main);
+    FrameSlots frame = new FrameSlots(plan.main);
+    return new GeneratedCode(
+        Emitter.emit(plan.main, frame),
+        plan.inputs,
+        plan.outputs,
+        List.copyOf(slots.buffers.keySet()),
+        slots.tables.keySet().stream().map(table -> table.data).toArray(int[][]::new),
+        plan.sites.toArray(),
+        frame.size());
+  }
+
+  /** The text of a graph's code. */
+  static String listing(Graph graph) {
+    return Listing.of(plan(graph).main);
+  }
+
+  private static Plan plan(Graph original) {
     Graph graph = Preparation.prepare(original);
     List<Buffer> inputs = new ArrayList<>();
     List<Work.Held> bindings = new ArrayList<>();
@@ -48,20 +79,7 @@ record GeneratedCode(
     translator.translate(work, Schedule.of(work.items), List.of());
     translator.writer.close();
     Sweep.sweep(main, outputs);
-    Sections.cut(main);
-    Slots slots = new Slots();
-    inputs.forEach(slots::add);
-    outputs.forEach(slots::add);
-    slots.find(main);
-    FrameSlots frame = new FrameSlots(main);
-    return new GeneratedCode(
-        Emitter.emit(main, frame),
-        inputs,
-        outputs,
-        List.copyOf(slots.buffers.keySet()),
-        slots.tables.keySet().stream().map(table -> table.data).toArray(int[][]::new),
-        translator.writer.sites().toArray(),
-        frame.size());
+    return new Plan(main, inputs, outputs, translator.writer.sites());
   }
 
   /** Gives arrays their slots. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place along an axis or in an array: a constant plus multiples of atoms, which are loop counters,
- * quotients and remainders of other indices, and numbers read at run time. Equal indices are equal
- * objects, so that what was computed at one place is found again.
+ * A place along an axis or in an array: a constant plus multiples of atoms, which are loop
+ * counters, quotients and remainders of other indices, and numbers read at run time. Equal indices
+ * are equal objects, so that what was computed at one place is found again.
  *
  * @param constant what is added
  * @param terms the multiples, none of them zero, each atom once

@@ -35,4 +35,9 @@ public final class JvmExecutor implements Executor {
     }
     return JvmExecutable.compile(Lowered.of(graph));
   }
+
+  /** The text of the loops that a graph becomes. */
+  public static String listing(Graph graph) {
+    return GeneratedCode.listing(Lowered.of(graph).graph());
+  }
 }

@@ -26,11 +26,7 @@ final class MethodEmitter {
   private int nextLocal;
 
   MethodEmitter(
-      Emitter emitter,
-      MethodVisitor to,
-      FrameSlots slots,
-      int first,
-      List<LoopVariable> counters) {
+      Emitter emitter, MethodVisitor to, FrameSlots slots, int first, List<LoopVariable> counters) {
     this.emitter = emitter;
     this.to = to;
     this.slots = slots;
@@ -51,9 +47,14 @@ final class MethodEmitter {
     to.visitEnd();
   }
 
-  private int local(Object key, int width) {
+  int newLocal(int width) {
     int local = nextLocal;
     nextLocal += width;
+    return local;
+  }
+
+  private int local(Object key, int width) {
+    int local = newLocal(width);
     locals.put(key, local);
     return local;
   }
@@ -126,9 +127,11 @@ final class MethodEmitter {
       to.visitInsn(DADD);
       to.visitInsn(DASTORE);
     } else if (statement instanceof Code.Assign assign) {
-      assign(assign);
+      assign(assign.variable(), () -> value(assign.value()));
     } else if (statement instanceof Code.Loop loop) {
-      loop(loop);
+      loop(loop.counter(), 0, loop.counter().extent(), 1, () -> block(loop.body()));
+    } else if (statement instanceof Code.VectorLoop vector) {
+      vectorLoop(vector);
     } else if (statement instanceof Code.Branch branch) {
       branch(branch);
     } else if (statement instanceof Code.Section section) {
@@ -144,7 +147,7 @@ final class MethodEmitter {
     }
   }
 
-  private void define(Value value) {
+  void define(Value value) {
     Integer slot = slots.slot(value);
     if (slot != null) {
       to.visitVarInsn(ALOAD, first + 3);
@@ -191,12 +194,14 @@ final class MethodEmitter {
   private void apply(Code.Apply apply) {
     int count = apply.operands.size();
     if (apply.function instanceof Function.Basic basic) {
-      BasicInstructions.write(to, basic, () -> apply.operands.forEach(this::value), i ->
-          value(apply.operands.get(i)));
+      BasicInstructions.write(
+          to,
+          basic,
+          () -> apply.operands.forEach(this::value),
+          i -> value(apply.operands.get(i)));
     } else if (apply.function instanceof Function.Method method) {
       apply.operands.forEach(this::value);
-      to.visitMethodInsn(
-          INVOKESTATIC, method.owner(), method.name(), "(" + "D".repeat(count) + ")D", false);
+      call(method, count);
     } else if (apply.function instanceof Function.Kernel kernel) {
       Class<?> type = count == 1 ? Unary.class : count == 2 ? Binary.class : Ternary.class;
       String name = type.getName().replace('.', '/');
@@ -205,39 +210,67 @@ final class MethodEmitter {
       to.visitInsn(AALOAD);
       to.visitTypeInsn(CHECKCAST, name);
       apply.operands.forEach(this::value);
-      to.visitMethodInsn(
-          INVOKEINTERFACE, name, "apply", "(" + "D".repeat(count) + ")D", true);
+      to.visitMethodInsn(INVOKEINTERFACE, name, "apply", "(" + "D".repeat(count) + ")D", true);
     }
   }
 
-  private void assign(Code.Assign assign) {
-    Integer slot = slots.slot(assign.variable());
+  private void call(Function.Method method, int count) {
+    String descriptor = "(" + "D".repeat(count) + ")D";
+    to.visitMethodInsn(INVOKESTATIC, method.owner(), method.name(), descriptor, false);
+  }
+
+  /** Folds the two numbers on the stack. */
+  void fold(Function function) {
+    if (function instanceof Function.Method method) {
+      call(method, 2);
+    } else {
+      to.visitInsn(DADD);
+    }
+  }
+
+  void assign(Code.Variable variable, Runnable value) {
+    Integer slot = slots.slot(variable);
     if (slot != null) {
       to.visitVarInsn(ALOAD, first + 3);
       push(slot);
-      value(assign.value());
+      value.run();
       to.visitInsn(DASTORE);
     } else {
-      value(assign.value());
-      to.visitVarInsn(DSTORE, locals.get(assign.variable()));
+      value.run();
+      to.visitVarInsn(DSTORE, locals.get(variable));
     }
   }
 
-  private void loop(Code.Loop loop) {
-    int counter = local(loop.counter(), 1);
+  private void vectorLoop(Code.VectorLoop vector) {
+    Code.Loop loop = vector.loop();
+    int extent = loop.counter().extent();
+    int copies = Integer.getInteger("copies", 2);
+    int step = copies * vector.lanes();
+    int whole = extent - extent % step;
+    VectorLoopEmitter vectors = new VectorLoopEmitter(this, to, loop, vector.lanes(), copies);
+    vectors.begin();
+    loop(loop.counter(), 0, whole, step, vectors::body);
+    vectors.end();
+    if (whole < extent) {
+      loop(loop.counter(), whole, extent, 1, () -> block(loop.body()));
+    }
+  }
+
+  private void loop(LoopVariable variable, int from, int limit, int step, Runnable body) {
+    int counter = local(variable, 1);
     Label test = new Label();
     Label again = new Label();
-    push(0);
+    push(from);
     to.visitVarInsn(ISTORE, counter);
     to.visitJumpInsn(GOTO, test);
     to.visitLabel(again);
-    counters.add(loop.counter());
-    block(loop.body());
+    counters.add(variable);
+    body.run();
     counters.remove(counters.size() - 1);
-    to.visitIincInsn(counter, 1);
+    to.visitIincInsn(counter, step);
     to.visitLabel(test);
     to.visitVarInsn(ILOAD, counter);
-    push(loop.counter().extent());
+    push(limit);
     to.visitJumpInsn(IF_ICMPLT, again);
   }
 
@@ -293,7 +326,7 @@ final class MethodEmitter {
         false);
   }
 
-  private void value(Value value) {
+  void value(Value value) {
     Integer slot = slots.slot(value);
     if (value instanceof Code.Literal literal) {
       to.visitLdcInsn(literal.number);
@@ -306,7 +339,7 @@ final class MethodEmitter {
     }
   }
 
-  private void variable(Code.Variable variable) {
+  void variable(Code.Variable variable) {
     Integer slot = slots.slot(variable);
     if (slot != null) {
       to.visitVarInsn(ALOAD, first + 3);
@@ -317,11 +350,11 @@ final class MethodEmitter {
     }
   }
 
-  private void array(Object array) {
+  void array(Object array) {
     to.visitVarInsn(ALOAD, locals.get(array));
   }
 
-  private void index(Index index) {
+  void index(Index index) {
     boolean some = false;
     if (index.constant() != 0 || index.isConstant()) {
       push(index.constant());
@@ -362,7 +395,7 @@ final class MethodEmitter {
     }
   }
 
-  private void push(int number) {
+  void push(int number) {
     if (number >= -1 && number <= 5) {
       to.visitInsn(ICONST_0 + number);
     } else if (number >= Short.MIN_VALUE && number <= Short.MAX_VALUE) {

@@ -43,14 +43,13 @@ final class Preparation {
     Expr max = Expr.of(new Max(op.axes()), List.of(x));
     Expr terms = Ops.exp(Ops.minus(x, op.restore(max, x)));
     Expr sum = Ops.plus(max, Ops.log(Ops.sum(terms, op.axes())));
-    Expr infinite =
-        Ops.equal(Ops.unary(new Abs(), max), Ops.real(Double.POSITIVE_INFINITY));
+    Expr infinite = Ops.equal(Ops.unary(new Abs(), max), Ops.real(Double.POSITIVE_INFINITY));
     return Ops.select(infinite, max, sum);
   }
 
   /**
-   * Products of which one factor is a vector, as sums of elementwise products; the matrix is read in
-   * the order in which it lies. An outer product is elementwise.
+   * Products of which one factor is a vector, as sums of elementwise products; the matrix is read
+   * in the order in which it lies. An outer product is elementwise.
    */
   private static @Nullable Expr productWithVector(Expr node) {
     if (!(node.op() instanceof MatMul)) {

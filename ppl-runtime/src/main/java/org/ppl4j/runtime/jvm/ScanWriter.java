@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
-import org.ppl4j.type.Shape;
 
 /**
  * Writes a scan as a loop around the code of its body. What is carried stands in variables if it is
@@ -60,8 +59,7 @@ final class ScanWriter {
       for (int i = 0; values != null && i < values.variables.size(); i++) {
         Code.Value value = writer.read(values.variables.get(i));
         Buffer buffer = outside.buffer(node, k);
-        writer.know(
-            new Work.Place(inside, body.inputs().get(k), 0, values.places.get(i)), value);
+        writer.know(new Work.Place(inside, body.inputs().get(k), 0, values.places.get(i)), value);
         writer.add(new Code.Store(buffer, Index.of(i), value));
       }
     }
@@ -117,8 +115,7 @@ final class ScanWriter {
     for (int k = 0; k < scan.carries(); k++) {
       Held values = held.get(k);
       for (int i = 0; values != null && i < values.variables.size(); i++) {
-        Code.Value next =
-            translator.value(inside, body.outputs().get(k), values.places.get(i));
+        Code.Value next = translator.value(inside, body.outputs().get(k), values.places.get(i));
         assignments.add(new Code.Assign(values.variables.get(i), next));
       }
     }
@@ -126,7 +123,6 @@ final class ScanWriter {
   }
 
   private static Code.Statement move(Buffer from, Buffer to) {
-    return new Code.Invoke(
-        "copy", List.of(from, to, from.size()), List.of(from), List.of(to));
+    return new Code.Invoke("copy", List.of(from, to, from.size()), List.of(from), List.of(to));
   }
 }

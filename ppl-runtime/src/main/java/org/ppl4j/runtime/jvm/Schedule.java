@@ -110,7 +110,9 @@ final class Schedule {
     }
   }
 
-  /** Whether what an item makes is there in its own level, for all but other items without loops. */
+  /**
+   * Whether what an item makes is there in its own level, for all but other items without loops.
+   */
   private boolean isReady(Item item) {
     return isOnce(item) && item.kind != Item.Kind.CALL;
   }

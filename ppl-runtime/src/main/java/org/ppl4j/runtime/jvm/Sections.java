@@ -49,7 +49,8 @@ final class Sections {
     if (statement instanceof Code.Section) {
       return CALL;
     }
-    int size = 12 + 8 * Code.reads(statement).size();
+    int size = statement instanceof Code.VectorLoop ? 4_000 : 12;
+    size += 8 * Code.reads(statement).size();
     for (Block block : Code.blocks(statement)) {
       size += 12 + size(block);
     }

@@ -7,7 +7,9 @@ import java.util.Set;
 import org.ppl4j.runtime.jvm.Code.Block;
 import org.ppl4j.runtime.jvm.Code.Statement;
 
-/** Removes what no result needs: stores into arrays that nobody reads, and what was for them only. */
+/**
+ * Removes what no result needs: stores into arrays that nobody reads, and what was for them only.
+ */
 final class Sweep {
   private final Set<Object> live = Collections.newSetFromMap(new IdentityHashMap<>());
 

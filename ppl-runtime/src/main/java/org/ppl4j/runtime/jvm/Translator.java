@@ -99,7 +99,11 @@ final class Translator {
         for (Expr input : item.node.inputs()) {
           operands.add(value(work, input, input.shape().isScalar() ? List.of() : place));
         }
-        put(work, item.node, 0, place,
+        put(
+            work,
+            item.node,
+            0,
+            place,
             Functions.apply(writer, (Elementwise) item.node.op(), operands));
       }
       case COPY -> {
@@ -112,8 +116,7 @@ final class Translator {
         Value value = value(work, item.node.input(2), place);
         List<Index> at = Work.indexOf(item.node, place, indexer(work));
         Buffer buffer = work.buffer(item.node, 0);
-        writer.add(
-            new Code.Add(buffer, Index.linear(at, item.node.shape().dims()), value));
+        writer.add(new Code.Add(buffer, Index.linear(at, item.node.shape().dims()), value));
       }
       case CALL -> Calls.write(this, work, item.node);
     }
@@ -138,8 +141,7 @@ final class Translator {
       Buffer buffer = work.buffer(item.node, 0);
       Index at = Index.linear(item.resultPlace(counts), item.node.shape().dims());
       writer.add(
-          new Code.Invoke(
-              "fill", List.of(buffer, at, count, start), List.of(), List.of(buffer)));
+          new Code.Invoke("fill", List.of(buffer, at, count, start), List.of(), List.of(buffer)));
       folds.put(item, new Fold(null, null));
     } else {
       Code.Variable variable = new Code.Variable();
@@ -156,9 +158,7 @@ final class Translator {
       // One element folded along axes of length one.
       put(work, item.node, 0, item.resultPlaceOf(place), value);
     } else if (fold.values != null) {
-      fold.values
-          .computeIfAbsent(item.resultPlaceOf(place), key -> new ArrayList<>())
-          .add(value);
+      fold.values.computeIfAbsent(item.resultPlaceOf(place), key -> new ArrayList<>()).add(value);
     } else if (fold.variable != null) {
       Value before = writer.read(fold.variable);
       writer.add(new Code.Assign(fold.variable, writer.apply(function, before, value)));

@@ -169,8 +169,7 @@ final class Views {
     return of(view, in);
   }
 
-  private static Element gathered(
-      Expr view, Gather gather, List<Index> place, Indexer indexer) {
+  private static Element gathered(Expr view, Gather gather, List<Index> place, Indexer indexer) {
     int indexRank = view.input(1).shape().rank();
     int wide = indexRank - gather.batchDims();
     List<Index> table = new ArrayList<>(place.subList(0, gather.axis()));

@@ -22,9 +22,9 @@ import org.ppl4j.op.Sum;
 import org.ppl4j.type.Shape;
 
 /**
- * The work that a graph is: which of its nodes are computed, into which arrays, and what each needs.
- * The graph is the one that was asked for, or the body of a loop or branch, whose placeholders stand
- * for something outside.
+ * The work that a graph is: which of its nodes are computed, into which arrays, and what each
+ * needs. The graph is the one that was asked for, or the body of a loop or branch, whose
+ * placeholders stand for something outside.
  */
 final class Work {
   /** What a placeholder stands for. */
@@ -134,8 +134,7 @@ final class Work {
 
   private void planScatter(Expr node) {
     Expr table = node.input(0);
-    Item.Target target =
-        new Item.Target(buffer(node, 0), Index.ZERO, table.shape().strides());
+    Item.Target target = new Item.Target(buffer(node, 0), Index.ZERO, table.shape().strides());
     Item start = new Item(Item.Kind.COPY, table, table.shape(), target);
     add(start, node, List.of(table));
     Item adding = new Item(Item.Kind.SCATTER, node, node.input(2).shape(), null);

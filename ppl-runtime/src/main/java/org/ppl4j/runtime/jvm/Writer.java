@@ -15,8 +15,8 @@ import org.ppl4j.runtime.jvm.Code.Value;
 import org.ppl4j.runtime.jvm.Function.Basic;
 
 /**
- * Writes code, block in block. Equal values are computed once: what was defined in a block around is
- * used again, and arithmetic on numbers that are known is done at once.
+ * Writes code, block in block. Equal values are computed once: what was defined in a block around
+ * is used again, and arithmetic on numbers that are known is done at once.
  */
 final class Writer {
   private record Key(Object what, List<Value> operands) {}
@@ -153,11 +153,10 @@ final class Writer {
   private @Nullable Value simple(Function function, List<Value> operands) {
     if (!(function instanceof Basic basic)) {
       boolean evenSign =
-          function.equals(Functions.ABS) && operands.get(0) instanceof Code.Apply apply
+          function.equals(Functions.ABS)
+              && operands.get(0) instanceof Code.Apply apply
               && apply.function == Basic.NEGATE;
-      return evenSign
-          ? apply(function, ((Code.Apply) operands.get(0)).operands)
-          : null;
+      return evenSign ? apply(function, ((Code.Apply) operands.get(0)).operands) : null;
     }
     if (operands.stream().allMatch(Code.Literal.class::isInstance)) {
       double[] x =
@@ -165,12 +164,14 @@ final class Writer {
       return literal(basic.apply(x));
     }
     return switch (basic) {
-      case TIMES -> isLiteral(operands.get(0), 1)
-          ? operands.get(1)
-          : isLiteral(operands.get(1), 1) ? operands.get(0) : null;
-      case SELECT -> operands.get(0) instanceof Code.Literal literal
-          ? operands.get(literal.number != 0 ? 1 : 2)
-          : null;
+      case TIMES ->
+          isLiteral(operands.get(0), 1)
+              ? operands.get(1)
+              : isLiteral(operands.get(1), 1) ? operands.get(0) : null;
+      case SELECT ->
+          operands.get(0) instanceof Code.Literal literal
+              ? operands.get(literal.number != 0 ? 1 : 2)
+              : null;
       default -> null;
     };
   }

@@ -1,7 +1,7 @@
 /**
- * The bytecode executor: graphs become loops, loops become JVM bytecode. For float64 graphs of small
- * and middle size, where the cost of a native call or of dispatch would be more than that of the
- * arithmetic.
+ * The bytecode executor: graphs become loops, loops become JVM bytecode. For float64 graphs of
+ * small and middle size, where the cost of a native call or of dispatch would be more than that of
+ * the arithmetic.
  *
  * <p>Start with {@link org.ppl4j.runtime.jvm.JvmExecutor}. A graph passes through
  *
@@ -20,8 +20,8 @@
  * org.ppl4j.runtime.jvm.Views}, {@link org.ppl4j.runtime.jvm.Functions} and {@link
  * org.ppl4j.runtime.jvm.Work}. A new elementwise operation needs nothing: its own kernel is called
  * for each element. A new operation of another kind needs nothing either: its kernel is called with
- * whole tensors; to make it fast, write it out in {@code Preparation} or give it a routine in {@link
- * org.ppl4j.runtime.jvm.Routines}.
+ * whole tensors; to make it fast, write it out in {@code Preparation} or give it a routine in
+ * {@link org.ppl4j.runtime.jvm.Routines}.
  */
 @NullMarked
 package org.ppl4j.runtime.jvm;
