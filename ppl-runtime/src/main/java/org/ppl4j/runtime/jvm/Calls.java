@@ -2,6 +2,7 @@ package org.ppl4j.runtime.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
@@ -10,6 +11,7 @@ import org.ppl4j.op.ArgMax;
 import org.ppl4j.op.Cholesky;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.MatMul;
+import org.ppl4j.op.ScatterAdd;
 import org.ppl4j.op.TriangularSolve;
 import org.ppl4j.type.Shape;
 
@@ -36,6 +38,12 @@ final class Calls {
     }
   }
 
+  /** The operands that a node's routine reads. */
+  static List<Expr> operands(Expr node) {
+    // Of a scatter by known groups only the slices.
+    return node.op() instanceof ScatterAdd ? node.inputs().subList(2, 3) : node.inputs();
+  }
+
   /** Sees to it that an operand has a form that the node's routine takes. */
   static void prepare(Work work, Expr node, Expr input) {
     if (node.op() instanceof Scan || node.op() instanceof Cond) {
@@ -60,6 +68,7 @@ final class Calls {
     return node.op() instanceof MatMul
         || node.op() instanceof Cholesky
         || node.op() instanceof TriangularSolve
+        || node.op() instanceof ScatterAdd
         || node.op() instanceof CumSum
         || node.op() instanceof ArgMax;
   }
@@ -80,7 +89,7 @@ final class Calls {
     List<Buffer> writes = new ArrayList<>();
     List<Object> arguments = new ArrayList<>();
     List<Operand> operands = new ArrayList<>();
-    for (Expr input : node.inputs()) {
+    for (Expr input : operands(node)) {
       Operand operand = operand(work, input, translator.indexer(work));
       if (operand == null) {
         throw new IllegalStateException("an operand was not prepared: " + input.op().name());
@@ -108,6 +117,14 @@ final class Calls {
       arguments.add(shape.dim(rank - 2));
       arguments.add(node.input(0).shape().dim(rank - 1));
       arguments.add(shape.dim(rank - 1));
+    } else if (node.op() instanceof ScatterAdd) {
+      Groups groups = Objects.requireNonNull(Groups.of(work, node));
+      arguments.add(operands.get(0).buffer);
+      arguments.add(operands.get(0).offset);
+      arguments.add(groups.starts());
+      arguments.add(groups.order());
+      arguments.add(writes.get(0));
+      routine = "addGroups";
     } else if (hasRoutine(node)) {
       for (Operand operand : operands) {
         arguments.add(operand.buffer);

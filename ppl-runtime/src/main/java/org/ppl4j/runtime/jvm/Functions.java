@@ -14,10 +14,12 @@ import org.ppl4j.op.Div;
 import org.ppl4j.op.Elementwise;
 import org.ppl4j.op.Equal;
 import org.ppl4j.op.Exp;
+import org.ppl4j.op.Expm1;
 import org.ppl4j.op.Floor;
 import org.ppl4j.op.Less;
 import org.ppl4j.op.LessEqual;
 import org.ppl4j.op.Log;
+import org.ppl4j.op.Log1p;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
 import org.ppl4j.op.Minus;
@@ -35,6 +37,7 @@ import org.ppl4j.op.Sin;
 import org.ppl4j.op.Softplus;
 import org.ppl4j.op.Sqrt;
 import org.ppl4j.op.Square;
+import org.ppl4j.op.Tanh;
 import org.ppl4j.op.Times;
 import org.ppl4j.runtime.jvm.Code.Value;
 import org.ppl4j.runtime.jvm.Function.Basic;
@@ -60,14 +63,15 @@ final class Functions {
     map.put(Plus.class, Basic.PLUS);
     map.put(Minus.class, Basic.MINUS);
     map.put(Times.class, Basic.TIMES);
-    map.put(Div.class, Basic.DIV);
     map.put(Negate.class, Basic.NEGATE);
     map.put(Less.class, Basic.LESS);
     map.put(LessEqual.class, Basic.LESS_EQUAL);
     map.put(Equal.class, Basic.EQUAL);
     map.put(Select.class, Basic.SELECT);
-    map.put(And.class, Basic.TIMES);
     map.put(Or.class, MAX);
+    map.put(Log1p.class, SpecialFunctions.LOG1P);
+    map.put(Expm1.class, SpecialFunctions.EXPM1);
+    map.put(Tanh.class, SpecialFunctions.TANH);
     map.put(Maximum.class, MAX);
     map.put(Minimum.class, MIN);
     map.put(Exp.class, EXP);
@@ -76,7 +80,6 @@ final class Functions {
     map.put(Sqrt.class, SQRT);
     map.put(Sin.class, new Method(MATH, "sin"));
     map.put(Cos.class, new Method(MATH, "cos"));
-    map.put(Pow.class, new Method(MATH, "pow"));
     map.put(Floor.class, new Method(MATH, "floor"));
     map.put(Ceil.class, new Method(MATH, "ceil"));
     map.put(Round.class, new Method(MATH, "rint"));
@@ -91,12 +94,22 @@ final class Functions {
     if (simple != null) {
       return writer.apply(simple, operands);
     }
-    Value made = composed(writer, op, x);
+    Value made = composed(writer, op, x, operands.get(operands.size() - 1));
     return made != null ? made : writer.apply(new Function.Kernel(op, writer.site(op)), operands);
   }
 
   /** Functions that are made of others, so that parts can be shared; null for any other. */
-  private static @Nullable Value composed(Writer writer, Elementwise op, Value x) {
+  private static @Nullable Value composed(Writer writer, Elementwise op, Value x, Value last) {
+    if (op instanceof Div) {
+      return writer.divide(x, last);
+    }
+    if (op instanceof Pow) {
+      return power(writer, x, last);
+    }
+    if (op instanceof And) {
+      Value zero = writer.literal(0);
+      return x == zero || last == zero ? zero : writer.apply(Basic.TIMES, x, last);
+    }
     if (op instanceof Square) {
       return writer.apply(Basic.TIMES, x, x);
     }
@@ -120,10 +133,23 @@ final class Functions {
     }
     if (op instanceof Softplus) {
       Value most = writer.apply(MAX, x, writer.literal(0));
-      Value rest = writer.apply(SpecialFunctions.LOG_OF_ONE_PLUS, shrunk(writer, x));
+      Value rest = writer.apply(SpecialFunctions.LOG1P, shrunk(writer, x));
       return writer.apply(Basic.PLUS, most, rest);
     }
     return null;
+  }
+
+  private static Value power(Writer writer, Value x, Value exponent) {
+    if (exponent instanceof Code.Literal literal) {
+      double size = Math.abs(literal.number);
+      Value power =
+          size == 1 ? x : size == 2 ? writer.apply(Basic.TIMES, x, x) : null;
+      if (power != null) {
+        Value one = writer.literal(1);
+        return literal.number > 0 ? power : writer.apply(Basic.DIV, one, power);
+      }
+    }
+    return writer.apply(new Method(MATH, "pow"), x, exponent);
   }
 
   private static Value shrunk(Writer writer, Value x) {

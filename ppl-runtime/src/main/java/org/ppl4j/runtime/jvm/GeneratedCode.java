@@ -93,14 +93,19 @@ record GeneratedCode(
       }
     }
 
+    void add(Code.Table table) {
+      if (tables.putIfAbsent(table, true) == null) {
+        table.slot = tables.size() - 1;
+      }
+    }
+
     void find(Code.Block block) {
       for (Code.Statement statement : block.statements) {
         if (statement instanceof Code.Define define) {
           if (define.value() instanceof Code.Load load) {
             add(load.buffer);
-          } else if (define.value() instanceof Code.Entry entry
-              && tables.putIfAbsent(entry.table, true) == null) {
-            entry.table.slot = tables.size() - 1;
+          } else if (define.value() instanceof Code.Entry entry) {
+            add(entry.table);
           }
         } else if (statement instanceof Code.Store store) {
           add(store.buffer());
@@ -109,6 +114,11 @@ record GeneratedCode(
         } else if (statement instanceof Code.Invoke invoke) {
           invoke.reads().forEach(this::add);
           invoke.writes().forEach(this::add);
+          for (Object argument : invoke.arguments()) {
+            if (argument instanceof Code.Table table) {
+              add(table);
+            }
+          }
         }
         Code.blocks(statement).forEach(this::find);
       }

@@ -17,6 +17,9 @@ import org.ppl4j.runtime.jvm.Code.Value;
 
 /** Writes one method's bytecode. Every value has a local; arrays are fetched where it begins. */
 final class MethodEmitter {
+  /** A loop of so few statements is done two vectors at a time; of more, registers run out. */
+  private static final int FEW = 60;
+
   private final Emitter emitter;
   private final MethodVisitor to;
   private final FrameSlots slots;
@@ -244,7 +247,7 @@ final class MethodEmitter {
   private void vectorLoop(Code.VectorLoop vector) {
     Code.Loop loop = vector.loop();
     int extent = loop.counter().extent();
-    int copies = Integer.getInteger("copies", 2);
+    int copies = loop.body().statements.size() <= FEW ? 2 : 1;
     int step = copies * vector.lanes();
     int whole = extent - extent % step;
     VectorLoopEmitter vectors = new VectorLoopEmitter(this, to, loop, vector.lanes(), copies);

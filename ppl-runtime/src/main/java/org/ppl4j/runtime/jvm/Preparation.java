@@ -6,28 +6,79 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.compiler.rewrite.Rewriter;
 import org.ppl4j.compiler.rewrite.Rule;
+import org.ppl4j.ir.Constant;
+import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.op.Abs;
+import org.ppl4j.op.Diag;
+import org.ppl4j.op.Elementwise;
+import org.ppl4j.op.Equal;
+import org.ppl4j.op.Exp;
+import org.ppl4j.op.Expand;
+import org.ppl4j.op.Iota;
 import org.ppl4j.op.LogSumExp;
 import org.ppl4j.op.MatMul;
 import org.ppl4j.op.Max;
+import org.ppl4j.op.Minus;
 import org.ppl4j.op.Ops;
+import org.ppl4j.op.Select;
 import org.ppl4j.op.Transpose;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Shape;
+import org.ppl4j.type.Tensor;
 
 /** Writes out operations that are made of others, so that their parts join loops. */
 final class Preparation {
-  private static final List<Rule> RULES =
+  /** Larger constants are not made ahead. */
+  private static final int MOST_FOLDED = 1 << 16;
+
+  private static final List<Rule> WEIGHTS =
+      List.of(new Rule("normalised weights", Preparation::weights));
+
+  private static final List<Rule> PARTS =
       List.of(
+          new Rule("constants", Preparation::constant),
           new Rule("logSumExp", Preparation::logSumExp),
           new Rule("product with a vector", Preparation::productWithVector));
 
   private Preparation() {}
 
   static Graph prepare(Graph graph) {
-    return Rewriter.rewrite(graph, RULES);
+    Graph shared = ScanSharing.share(Rewriter.rewrite(graph, List.of()));
+    return Rewriter.rewrite(Rewriter.rewrite(shared, WEIGHTS), PARTS);
+  }
+
+  /** What can be computed now. */
+  private static @Nullable Expr constant(Expr node) {
+    boolean known =
+        node.op() instanceof Elementwise
+            && node.shape().size() <= MOST_FOLDED
+            && node.inputs().stream().allMatch(Preparation::isKnown);
+    if (!known) {
+      return null;
+    }
+    Tensor value = Evaluator.evaluate(node);
+    return Constant.canHold(value) ? Ops.constant(value) : null;
+  }
+
+  private static boolean isKnown(Expr node) {
+    return node.op() instanceof Constant
+        || node.op() instanceof Iota
+        || ((Views.isView(node) || node.op() instanceof Diag)
+            && node.inputs().stream().allMatch(Preparation::isKnown));
+  }
+
+  /** The parts of a logSumExp of {@code x}, which its derivative shares. */
+  private record Parts(Expr max, Expr infinite, Expr shift, Expr terms, Expr sum) {
+    static Parts of(LogSumExp op, Expr x) {
+      Expr max = Expr.of(new Max(op.axes()), List.of(x));
+      Expr infinite = Ops.equal(Ops.unary(new Abs(), max), Ops.real(Double.POSITIVE_INFINITY));
+      Expr lowest = Ops.equal(max, Ops.real(Double.NEGATIVE_INFINITY));
+      Expr shift = Ops.select(lowest, Ops.real(0), max);
+      Expr terms = Ops.exp(Ops.minus(x, op.restore(shift, x)));
+      return new Parts(max, infinite, shift, terms, Ops.sum(terms, op.axes()));
+    }
   }
 
   /** {@code max + log(sum(exp(x - max)))}; an infinite maximum is the result itself. */
@@ -40,11 +91,44 @@ final class Preparation {
       Expr none = Ops.real(Double.NEGATIVE_INFINITY);
       return node.shape().isScalar() ? none : Ops.expand(none, node.shape());
     }
-    Expr max = Expr.of(new Max(op.axes()), List.of(x));
-    Expr terms = Ops.exp(Ops.minus(x, op.restore(max, x)));
-    Expr sum = Ops.plus(max, Ops.log(Ops.sum(terms, op.axes())));
-    Expr infinite = Ops.equal(Ops.unary(new Abs(), max), Ops.real(Double.POSITIVE_INFINITY));
-    return Ops.select(infinite, max, sum);
+    Parts parts = Parts.of(op, x);
+    return Ops.select(parts.infinite, parts.max, Ops.plus(parts.shift, Ops.log(parts.sum)));
+  }
+
+  /** The derivative {@code exp(x - logSumExp(x))}, from the terms of the sum. */
+  private static @Nullable Expr weights(Expr node) {
+    if (!(node.op() instanceof Exp) || !(node.input(0).op() instanceof Minus)) {
+      return null;
+    }
+    Expr x = node.input(0).input(0);
+    Expr stretched = node.input(0).input(1);
+    Expr shift = stretched.op() instanceof Expand ? stretched.input(0) : stretched;
+    if (!(shift.op() instanceof Select)
+        || !(shift.input(2).op() instanceof LogSumExp op)
+        || shift.input(2).input(0) != x
+        || !isGuard(shift)
+        || (stretched.op() instanceof Expand expand
+            && !expand.axes().equals(op.axes().complement(x.shape().rank())))) {
+      return null;
+    }
+    Parts parts = Parts.of(op, x);
+    Expr norm = Ops.select(parts.infinite, Ops.real(1), parts.sum);
+    return Ops.div(parts.terms, op.restore(norm, x));
+  }
+
+  /** Whether it is {@code l == -infinity ? 0 : l}. */
+  private static boolean isGuard(Expr select) {
+    Expr question = select.input(0);
+    return question.op() instanceof Equal
+        && question.input(0) == select.input(2)
+        && isNumber(question.input(1), Double.NEGATIVE_INFINITY)
+        && isNumber(select.input(1), 0);
+  }
+
+  private static boolean isNumber(Expr node, double number) {
+    return node.op() instanceof Constant constant
+        && node.shape().isScalar()
+        && constant.value().get(0) == number;
   }
 
   /**

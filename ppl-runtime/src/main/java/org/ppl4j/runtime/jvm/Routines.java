@@ -136,6 +136,24 @@ final class Routines {
     }
   }
 
+  /** Sums by groups; no order means that the elements lie in the groups' order. */
+  static void addGroups(double[] x, int offset, int[] starts, int[] order, double[] out) {
+    for (int group = 0; group + 1 < starts.length; group++) {
+      double sum = 0;
+      int end = starts[group + 1];
+      if (order.length == 0) {
+        for (int i = starts[group]; i < end; i++) {
+          sum += x[offset + i];
+        }
+      } else {
+        for (int i = starts[group]; i < end; i++) {
+          sum += x[offset + order[i]];
+        }
+      }
+      out[group] = sum;
+    }
+  }
+
   /** Running sums along the middle of three axes. */
   static void cumSum(
       double[] x, int offset, double[] out, int outer, int length, int inner, boolean reverse) {

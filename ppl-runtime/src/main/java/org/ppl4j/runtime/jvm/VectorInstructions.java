@@ -45,7 +45,9 @@ final class VectorInstructions {
     Map<Function, String> map = new HashMap<>();
     map.put(Functions.EXP, "EXP");
     map.put(Functions.LOG, "LOG");
-    map.put(SpecialFunctions.LOG_OF_ONE_PLUS, "LOG1P");
+    map.put(SpecialFunctions.LOG1P, "LOG1P");
+    map.put(SpecialFunctions.EXPM1, "EXPM1");
+    map.put(SpecialFunctions.TANH, "TANH");
     for (String name : new String[] {"sin", "cos"}) {
       map.put(new Method("java/lang/Math", name), name.toUpperCase(java.util.Locale.ROOT));
     }

@@ -1,6 +1,7 @@
 package org.ppl4j.runtime.jvm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -67,6 +68,9 @@ final class Work {
   private final Map<Expr, Buffer[]> buffers = new IdentityHashMap<>();
   private final Set<Expr> copied = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** Whether constants repeat one number. */
+  private final Map<Expr, Boolean> uniform = new IdentityHashMap<>();
+
   Work(Graph graph, List<? extends Binding> inputs) {
     this.graph = graph;
     for (int i = 0; i < inputs.size(); i++) {
@@ -91,7 +95,7 @@ final class Work {
     } else if (node.op() instanceof Sum || node.op() instanceof Max) {
       Shape operand = node.input(0).shape();
       add(new Item(Item.Kind.FOLD, node, operand, null), node, node.inputs());
-    } else if (node.op() instanceof ScatterAdd) {
+    } else if (node.op() instanceof ScatterAdd && Groups.of(this, node) == null) {
       planScatter(node);
     } else if (node.op() instanceof Pad pad) {
       Shape inner = node.input(0).shape();
@@ -117,13 +121,10 @@ final class Work {
       part(node, node.input(0), node.input(0).shape(), 0, steps);
     } else {
       Item call = new Item(Item.Kind.CALL, node, Shape.SCALAR, null);
-      for (Expr input : node.inputs()) {
-        Calls.prepare(this, node, input);
-      }
+      List<Expr> operands = Calls.operands(node);
+      operands.forEach(operand -> Calls.prepare(this, node, operand));
       add(call, node, List.of());
-      for (Expr input : node.inputs()) {
-        dependOnAll(call, input);
-      }
+      operands.forEach(operand -> dependOnAll(call, operand));
     }
   }
 
@@ -262,6 +263,9 @@ final class Work {
         if (linear.isConstant()) {
           return new Exactly(constant.value().get(linear.constant()));
         }
+        if (work.uniform.computeIfAbsent(at, key -> isUniform(constant.value().data()))) {
+          return new Exactly(constant.value().get(0));
+        }
         return new Place(work, at, 0, place);
       }
       Views.Element operand = Views.operand(at, place, indexer.in(work));
@@ -274,5 +278,10 @@ final class Work {
       at = operand.node();
       place = operand.place();
     }
+  }
+
+  private static boolean isUniform(double[] data) {
+    long first = Double.doubleToRawLongBits(data[0]);
+    return Arrays.stream(data).allMatch(x -> Double.doubleToRawLongBits(x) == first);
   }
 }

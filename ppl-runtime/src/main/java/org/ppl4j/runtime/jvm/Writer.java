@@ -3,11 +3,13 @@ package org.ppl4j.runtime.jvm;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.runtime.jvm.Code.Block;
 import org.ppl4j.runtime.jvm.Code.Statement;
@@ -21,7 +23,11 @@ import org.ppl4j.runtime.jvm.Function.Basic;
 final class Writer {
   private record Key(Object what, List<Value> operands) {}
 
-  private record Scope(Block block, Map<Key, Value> values, Map<Work.Place, Value> elements) {}
+  private record Scope(
+      Block block,
+      Map<Key, Value> values,
+      Map<Work.Place, Value> elements,
+      Set<Value> defined) {}
 
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private final Map<Long, Value> literals = new HashMap<>();
@@ -46,7 +52,12 @@ final class Writer {
   /** From here on, statements go into a new block. */
   Block open() {
     Block block = new Block();
-    scopes.push(new Scope(block, new HashMap<>(), new HashMap<>()));
+    scopes.push(
+        new Scope(
+            block,
+            new HashMap<>(),
+            new HashMap<>(),
+            Collections.newSetFromMap(new IdentityHashMap<>())));
     return block;
   }
 
@@ -79,6 +90,46 @@ final class Writer {
         : define(new Key(function, operands), new Code.Apply(function, operands));
   }
 
+  /**
+   * A quotient. By a number that a loop does not change it is a product with the reciprocal, which is
+   * computed before the loop and rounds once more; a constant's, if it is a normal number.
+   */
+  Value divide(Value x, Value y) {
+    if (y instanceof Code.Literal literal) {
+      double inverse = 1 / literal.number;
+      boolean normal =
+          Math.abs(inverse) >= Double.MIN_NORMAL && Math.abs(inverse) <= Double.MAX_VALUE;
+      return normal ? apply(Basic.TIMES, x, literal(inverse)) : apply(Basic.DIV, x, y);
+    }
+    Scope home = home(y);
+    if (home == null || home == scope() || x == literal(1)) {
+      return apply(Basic.DIV, x, y);
+    }
+    return apply(Basic.TIMES, x, defineIn(home, Basic.DIV, List.of(literal(1), y)));
+  }
+
+  /** The block in which a value was defined; null if that is not known. */
+  private @Nullable Scope home(Value value) {
+    for (Scope scope : scopes) {
+      if (scope.defined.contains(value)) {
+        return scope;
+      }
+    }
+    return null;
+  }
+
+  private Value defineIn(Scope home, Function function, List<Value> operands) {
+    Key key = new Key(function, operands);
+    Value known = home.values.get(key);
+    if (known != null) {
+      return known;
+    }
+    Value value = new Code.Apply(function, operands);
+    home.values.put(key, value);
+    home.block.statements.add(new Code.Define(value));
+    return value;
+  }
+
   Value load(Buffer buffer, Index at) {
     if (buffer.kind() == Buffer.Kind.CONSTANT && at.isConstant()) {
       return literal(buffer.data()[at.constant()]);
@@ -95,6 +146,7 @@ final class Writer {
   /** What a variable holds now. */
   Value read(Code.Variable variable) {
     Value value = new Code.Read(variable);
+    scope().defined.add(value);
     add(new Code.Define(value));
     return value;
   }
@@ -145,6 +197,7 @@ final class Writer {
       }
     }
     scope().values.put(key, candidate);
+    scope().defined.add(candidate);
     add(new Code.Define(candidate));
     return candidate;
   }
