@@ -62,6 +62,11 @@ final class VectorInstructions {
         || function == Basic.SELECT;
   }
 
+  /** Whether a function of vectors is a call, not an instruction. */
+  static boolean isCall(Function function) {
+    return LANEWISE.containsKey(function);
+  }
+
   static boolean isComparison(Function function) {
     return COMPARISONS.containsKey(function);
   }

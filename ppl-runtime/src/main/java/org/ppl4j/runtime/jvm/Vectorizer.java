@@ -20,6 +20,9 @@ final class Vectorizer {
   /** More statements than this make a method that HotSpot does not compile. */
   private static final int MOST = 220;
 
+  /** A loop of no more statements has registers enough, whatever it calls. */
+  private static final int FEW = 60;
+
   private final Code.Loop loop;
   private final Set<Value> varying = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Value, Integer> uses = new IdentityHashMap<>();
@@ -43,10 +46,16 @@ final class Vectorizer {
       if (statement instanceof Code.Loop loop
           && loop.counter().extent() >= 2 * lanes
           && new Vectorizer(loop).fits(layouts)) {
-        // A method of its own, so that HotSpot sees nothing but the loop.
-        Block section = new Block();
-        section.statements.add(new Code.VectorLoop(loop, lanes));
-        block.statements.set(i, new Code.Section(section));
+        List<Code.Loop> parts =
+            loop.body().statements.size() <= FEW ? List.of(loop) : LoopSplitter.split(loop);
+        block.statements.remove(i);
+        for (Code.Loop part : parts) {
+          // A method of its own, so that HotSpot sees nothing but the loop.
+          Block section = new Block();
+          section.statements.add(new Code.VectorLoop(part, lanes));
+          block.statements.add(i++, new Code.Section(section));
+        }
+        i--;
       } else {
         Code.blocks(statement).forEach(inner -> vectorize(inner, lanes, layouts));
       }
