@@ -3,6 +3,7 @@ package org.ppl4j.runtime.jvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
@@ -17,6 +18,8 @@ import org.ppl4j.type.Shape;
 
 /** Operations that are computed as a whole: by a routine on arrays, or as loops and branches. */
 final class Calls {
+  private static final Set<String> OF_MATRICES = Set.of("matmul", "cholesky", "triangularSolve");
+
   private Calls() {}
 
   /**
@@ -44,24 +47,27 @@ final class Calls {
     return node.op() instanceof ScatterAdd ? node.inputs().subList(2, 3) : node.inputs();
   }
 
-  /** Sees to it that an operand has a form that the node's routine takes. */
-  static void prepare(Work work, Expr node, Expr input) {
+  /** The class that has a routine. */
+  static String owner(String routine) {
+    return Emitter.PACKAGE + (OF_MATRICES.contains(routine) ? "MatrixRoutines" : "Routines");
+  }
+
+  /** Whether an operand stands in a form that the node's routine takes. */
+  static boolean fits(Work work, Expr node, Expr input) {
     if (node.op() instanceof Scan || node.op() instanceof Cond) {
-      return;
+      return true;
     }
     Views.Indexer none = (at, place, length) -> Index.of(new Index.Unknown(length));
     Operand operand = operand(work, input, none);
-    boolean fits =
-        operand != null
-            && (node.op() instanceof MatMul
-                ? input.shape().rank() <= 3
-                : operand.isDense(input.shape())
-                    && (hasRoutine(node)
-                        || (operand.offset.equals(Index.ZERO)
-                            && operand.buffer.size() == input.shape().size())));
-    if (!fits) {
-      work.copyToOwnArray(input);
+    if (operand == null) {
+      return false;
     }
+    if (node.op() instanceof MatMul) {
+      return input.shape().rank() <= 3;
+    }
+    boolean whole =
+        operand.offset.equals(Index.ZERO) && operand.buffer.size() == input.shape().size();
+    return operand.isDense(input.shape()) && (whole || hasRoutine(node));
   }
 
   private static boolean hasRoutine(Expr node) {

@@ -158,7 +158,7 @@ final class Code {
   /**
    * Calls a routine.
    *
-   * @param routine the name of a static method of {@link Routines}
+   * @param routine the name of a static method of {@link Routines} or {@link MatrixRoutines}
    * @param arguments in order: {@link Buffer} for {@code double[]}, {@link Table} for {@code
    *     int[]}, {@link Index} and Integer for {@code int}, Double, Boolean, {@link Site} for a
    *     captured object, {@link Whole#ARRAYS} for all arrays

@@ -43,7 +43,7 @@ record Groups(Code.Table starts, Code.Table order) {
   private static boolean isZero(Work work, Expr table) {
     List<Index> place = List.of(Index.of(new LoopVariable(table.shape().size())));
     Views.Indexer none = (node, at, length) -> Index.of(new Index.Unknown(length));
-    return work.find(table, place, false, none) instanceof Work.Exactly exactly
+    return work.find(table, place, true, none) instanceof Work.Exactly exactly
         && exactly.number() == 0;
   }
 }

@@ -98,7 +98,24 @@ record Index(int constant, List<Term> terms) {
         }
       }
     }
-    return new Index(constant + other.constant, List.copyOf(sum));
+    return new Index(constant + other.constant, List.copyOf(sum)).joined();
+  }
+
+  /** Puts a quotient and its remainder together again. */
+  private Index joined() {
+    for (Term whole : terms) {
+      if (whole.atom() instanceof Quotient quotient
+          && whole.factor() % quotient.divisor() == 0) {
+        int factor = whole.factor() / quotient.divisor();
+        Term rest = new Term(new Remainder(quotient.dividend(), quotient.divisor()), factor);
+        if (terms.contains(rest)) {
+          List<Term> others =
+              terms.stream().filter(term -> !term.equals(whole) && !term.equals(rest)).toList();
+          return new Index(constant, others).plus(quotient.dividend().times(factor));
+        }
+      }
+    }
+    return this;
   }
 
   Index times(int factor) {

@@ -55,7 +55,14 @@ final class Item {
 
   final Kind kind;
   final Expr node;
-  final Shape iterated;
+
+  /** The shape of what is gone through. */
+  private final Shape whole;
+
+  /** Whether it is gone through in one loop, as it lies. */
+  final boolean flat;
+
+  private final Shape iterated;
   private final @Nullable Target target;
 
   /** The axes of {@link #iterated} that are looped over, outermost first. */
@@ -70,9 +77,20 @@ final class Item {
   final List<Dependency> consumers = new ArrayList<>();
 
   Item(Kind kind, Expr node, Shape iterated, @Nullable Target target) {
+    this(kind, node, iterated, target, false);
+  }
+
+  Item(Kind kind, Expr node, Shape iterated, boolean flat) {
+    this(kind, node, iterated, null, flat);
+  }
+
+  private Item(
+      Kind kind, Expr node, Shape whole, @Nullable Target target, boolean flat) {
     this.kind = kind;
     this.node = node;
-    this.iterated = iterated;
+    this.whole = whole;
+    this.flat = flat;
+    iterated = flat ? Shape.of(whole.size()) : whole;
     this.target = target;
     List<Integer> wide = new ArrayList<>();
     for (int axis = 0; axis < iterated.rank(); axis++) {
@@ -100,6 +118,9 @@ final class Item {
     int axis = axes[depth];
     if (kind != Kind.FOLD) {
       return axis;
+    }
+    if (flat) {
+      return -1;
     }
     Axes reduced = ((Reduction) node.op()).axes();
     int before = 0;
@@ -156,14 +177,14 @@ final class Item {
     return target;
   }
 
-  /** The element of {@link #iterated} at given counts of the loops. */
+  /** The element of what is gone through at given counts of the loops. */
   List<Index> place(List<Index> counts) {
     List<Index> place = new ArrayList<>();
     int depth = 0;
     for (int axis = 0; axis < iterated.rank(); axis++) {
       place.add(depth < axes.length && axes[depth] == axis ? counts.get(depth++) : Index.ZERO);
     }
-    return place;
+    return flat ? Views.reshaped(place, iterated, whole) : place;
   }
 
   List<Index> symbolicPlace() {

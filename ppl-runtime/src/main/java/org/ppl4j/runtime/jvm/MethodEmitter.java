@@ -323,7 +323,7 @@ final class MethodEmitter {
     }
     to.visitMethodInsn(
         INVOKESTATIC,
-        Emitter.PACKAGE + "Routines",
+        Calls.owner(invoke.routine()),
         invoke.routine(),
         descriptor.append(")V").toString(),
         false);

@@ -41,9 +41,18 @@ final class Reader implements Views.Indexer {
 
   /** How many of the producer's outermost loops could be the item's own. */
   private int aligned(Item producer, Work.Place at) {
-    boolean whole = producer.kind == Item.Kind.COMPUTE || producer.kind == Item.Kind.FOLD;
+    boolean whole =
+        producer.kind == Item.Kind.COMPUTE
+            || (producer.kind == Item.Kind.FOLD && !producer.flat);
     if (!whole && !(producer.kind == Item.Kind.COPY && producer.node == at.node())) {
       return 0;
+    }
+    if (producer.flat) {
+      boolean same =
+          item.depth() > 0
+              && producer.extent(0) == item.extent(0)
+              && at.linear().is(item.counters[0]);
+      return same ? 1 : 0;
     }
     int aligned = 0;
     while (aligned < Math.min(producer.depth(), item.depth())) {

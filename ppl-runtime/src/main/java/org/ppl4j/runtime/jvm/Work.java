@@ -68,6 +68,9 @@ final class Work {
   private final Map<Expr, Buffer[]> buffers = new IdentityHashMap<>();
   private final Set<Expr> copied = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** What is done in one loop, whatever its axes. */
+  private final Set<Expr> flat;
+
   /** Whether constants repeat one number. */
   private final Map<Expr, Boolean> uniform = new IdentityHashMap<>();
 
@@ -76,25 +79,68 @@ final class Work {
     for (int i = 0; i < inputs.size(); i++) {
       bindings.put(graph.inputs().get(i), inputs.get(i));
     }
-    for (Expr node : graph.nodes()) {
+    List<Expr> nodes = graph.nodes();
+    flat = Flat.nodes(nodes);
+    copyOperands(nodes);
+    for (Expr node : nodes) {
       plan(node);
     }
   }
 
-  private void plan(Expr node) {
-    if (node.types().get(0).shape().size() == 0 && node.types().size() == 1
+  /** Finds what has to stand in an array of its own, since a routine is called with it. */
+  private void copyOperands(List<Expr> nodes) {
+    int before;
+    do {
+      // What stands elsewhere now may be seen in another form by an earlier node.
+      before = copied.size();
+      for (Expr node : nodes) {
+        if (isCall(node)) {
+          for (Expr operand : Calls.operands(node)) {
+            if (!Calls.fits(this, node, operand)) {
+              copied.add(operand);
+            }
+          }
+        }
+      }
+    } while (copied.size() > before);
+  }
+
+  /** Whether a node is computed as a whole. */
+  private boolean isCall(Expr node) {
+    return !(isGiven(node)
+        || node.op() instanceof Elementwise
+        || node.op() instanceof Sum
+        || node.op() instanceof Max
+        || node.op() instanceof Pad
+        || node.op() instanceof Concat
+        || node.op() instanceof Diag
+        || (node.op() instanceof ScatterAdd && Groups.of(this, node) == null));
+  }
+
+  /** Whether there is nothing to compute. */
+  private static boolean isGiven(Expr node) {
+    return node.types().size() == 1 && node.shape().size() == 0
         || node.op() instanceof Input
         || node.op() instanceof Constant
         || node.op() instanceof Output
         || node.op() instanceof Iota
-        || Views.isView(node)) {
+        || Views.isView(node);
+  }
+
+  private void plan(Expr node) {
+    if (copied.contains(node)) {
+      Item.Target own = new Item.Target(buffer(node, 0), Index.ZERO, node.shape().strides());
+      add(new Item(Item.Kind.COPY, node, node.shape(), own), node, List.of(node));
+    }
+    if (isGiven(node)) {
       return;
     }
     if (node.op() instanceof Elementwise) {
-      add(new Item(Item.Kind.COMPUTE, node, node.shape(), null), node, node.inputs());
+      boolean isFlat = flat.contains(node);
+      add(new Item(Item.Kind.COMPUTE, node, node.shape(), isFlat), node, node.inputs());
     } else if (node.op() instanceof Sum || node.op() instanceof Max) {
       Shape operand = node.input(0).shape();
-      add(new Item(Item.Kind.FOLD, node, operand, null), node, node.inputs());
+      add(new Item(Item.Kind.FOLD, node, operand, flat.contains(node)), node, node.inputs());
     } else if (node.op() instanceof ScatterAdd && Groups.of(this, node) == null) {
       planScatter(node);
     } else if (node.op() instanceof Pad pad) {
@@ -122,7 +168,6 @@ final class Work {
     } else {
       Item call = new Item(Item.Kind.CALL, node, Shape.SCALAR, null);
       List<Expr> operands = Calls.operands(node);
-      operands.forEach(operand -> Calls.prepare(this, node, operand));
       add(call, node, List.of());
       operands.forEach(operand -> dependOnAll(call, operand));
     }
@@ -172,14 +217,6 @@ final class Work {
     Item item = new Item(Item.Kind.COPY, node, node.shape(), target);
     items.add(item);
     new Reader(this, item).read(node, item.symbolicPlace());
-  }
-
-  /** Gives a view an array of its own, so that routines can be called with it. */
-  void copyToOwnArray(Expr node) {
-    if (copied.add(node)) {
-      Item.Target own = new Item.Target(buffer(node, 0), Index.ZERO, node.shape().strides());
-      add(new Item(Item.Kind.COPY, node, node.shape(), own), node, List.of(node));
-    }
   }
 
   /** Everything that a node's elements are made from must be there. */
