@@ -29,6 +29,7 @@ final class Calls {
    * @param offset the place of its first element
    * @param strides for each axis the distance of its elements
    */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them, or changes the arrays.
   private record Operand(Buffer buffer, Index offset, int[] strides) {
     boolean isDense(Shape shape) {
       int[] dense = shape.strides();

@@ -11,8 +11,8 @@ import org.ppl4j.op.Reduction;
 
 /**
  * Which nodes of several axes are computed in one loop over all elements, as they lie: elementwise
- * ones whose operands are scalars or arrays of the same shape, and sums of all their elements. Nodes
- * that are looked at along single axes keep their axes, so that they share loops.
+ * ones whose operands are scalars or arrays of the same shape, and sums of all their elements.
+ * Nodes that are looked at along single axes keep their axes, so that they share loops.
  */
 final class Flat {
   private Flat() {}

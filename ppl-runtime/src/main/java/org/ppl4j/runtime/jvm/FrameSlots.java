@@ -1,7 +1,6 @@
 package org.ppl4j.runtime.jvm;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.runtime.jvm.Code.Block;
 import org.ppl4j.runtime.jvm.Code.Statement;
@@ -11,8 +10,8 @@ import org.ppl4j.runtime.jvm.Code.Statement;
  * all methods of a call share.
  */
 final class FrameSlots {
-  private final Map<Object, Block> homes = new IdentityHashMap<>();
-  private final Map<Object, Integer> slots = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Block> homes = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> slots = new IdentityHashMap<>();
 
   FrameSlots(Block main) {
     find(main, main);

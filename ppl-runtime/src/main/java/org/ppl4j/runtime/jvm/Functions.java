@@ -142,8 +142,7 @@ final class Functions {
   private static Value power(Writer writer, Value x, Value exponent) {
     if (exponent instanceof Code.Literal literal) {
       double size = Math.abs(literal.number);
-      Value power =
-          size == 1 ? x : size == 2 ? writer.apply(Basic.TIMES, x, x) : null;
+      Value power = size == 1 ? x : size == 2 ? writer.apply(Basic.TIMES, x, x) : null;
       if (power != null) {
         Value one = writer.literal(1);
         return literal.number > 0 ? power : writer.apply(Basic.DIV, one, power);

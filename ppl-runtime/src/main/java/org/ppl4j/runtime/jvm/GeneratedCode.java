@@ -18,6 +18,7 @@ import org.ppl4j.ir.Graph;
  * @param sites objects that the code calls on
  * @param frame the length of the frame
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares them, or changes the arrays.
 record GeneratedCode(
     Compiled code,
     List<Buffer> inputs,

@@ -104,8 +104,7 @@ record Index(int constant, List<Term> terms) {
   /** Puts a quotient and its remainder together again. */
   private Index joined() {
     for (Term whole : terms) {
-      if (whole.atom() instanceof Quotient quotient
-          && whole.factor() % quotient.divisor() == 0) {
+      if (whole.atom() instanceof Quotient quotient && whole.factor() % quotient.divisor() == 0) {
         int factor = whole.factor() / quotient.divisor();
         Term rest = new Term(new Remainder(quotient.dividend(), quotient.divisor()), factor);
         if (terms.contains(rest)) {

@@ -34,6 +34,7 @@ final class Item {
    * @param base the place of the first element
    * @param steps for each axis the distance of its elements
    */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them, or changes the arrays.
   record Target(Buffer buffer, Index base, int[] steps) {
     Index at(List<Index> place) {
       Index at = base;
@@ -84,8 +85,7 @@ final class Item {
     this(kind, node, iterated, null, flat);
   }
 
-  private Item(
-      Kind kind, Expr node, Shape whole, @Nullable Target target, boolean flat) {
+  private Item(Kind kind, Expr node, Shape whole, @Nullable Target target, boolean flat) {
     this.kind = kind;
     this.node = node;
     this.whole = whole;

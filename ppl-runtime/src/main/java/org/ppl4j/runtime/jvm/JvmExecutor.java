@@ -10,6 +10,7 @@ import org.ppl4j.error.DeviceUnavailable;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.Report;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.runtime.GraphCost;
 
 /** Compiles a graph to JVM bytecode, in float64 on the processor. */
 public final class JvmExecutor implements Executor {
@@ -18,9 +19,14 @@ public final class JvmExecutor implements Executor {
     return "jvm";
   }
 
+  /** Nothing for a call or a node; what elements and products cost. */
   @Override
-  public int preference() {
-    return 5;
+  public double cost(Graph graph, Options options) {
+    return can(options) ? GraphCost.of(graph).times(0.002, 1.5e-3, 7e-4) : Double.POSITIVE_INFINITY;
+  }
+
+  private static boolean can(Options options) {
+    return options.device().kind() == Device.Kind.CPU && options.precision() == Precision.FLOAT64;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ppl4j.runtime.jvm;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +12,8 @@ import org.ppl4j.runtime.jvm.Code.Value;
 /** Code as text, for readers and golden files. */
 final class Listing {
   private final StringBuilder out = new StringBuilder();
-  private final Map<Object, String> names = new IdentityHashMap<>();
-  private final Map<String, Integer> counts = new java.util.HashMap<>();
+  private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>();
 
   private Listing() {}
 

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.ppl4j.runtime.jvm.Code.Block;
 import org.ppl4j.runtime.jvm.Code.Statement;
@@ -49,7 +48,7 @@ final class LoopSplitter {
     int before = cut(first, -1);
     int after = cut(last + 1, 1);
     List<Code.Loop> loops = new ArrayList<>();
-    Map<Value, Value> passed = new IdentityHashMap<>();
+    IdentityHashMap<Value, Value> passed = new IdentityHashMap<>();
     int[] cuts = {0, before, after, body.size()};
     for (int part = 0; part < 3; part++) {
       Block block = part(cuts[part], cuts[part + 1], passed);
@@ -95,13 +94,13 @@ final class LoopSplitter {
   }
 
   /** Some of the statements, with what they need from before, and with stores for what passes. */
-  private Block part(int from, int to, Map<Value, Value> passed) {
+  private Block part(int from, int to, IdentityHashMap<Value, Value> passed) {
     Block block = new Block();
     if (from == to) {
       return block;
     }
     Set<Value> here = Collections.newSetFromMap(new IdentityHashMap<>());
-    Map<Value, Value> now = new IdentityHashMap<>(passed);
+    IdentityHashMap<Value, Value> now = new IdentityHashMap<>(passed);
     List<Statement> own = body.subList(from, to);
     for (Statement statement : own) {
       Code.reads(statement).forEach(value -> need(value, from, block, here, passed));
@@ -123,7 +122,7 @@ final class LoopSplitter {
 
   /** Brings a value from an earlier part into this one. */
   private void need(
-      Value value, int from, Block block, Set<Value> here, Map<Value, Value> passed) {
+      Value value, int from, Block block, Set<Value> here, IdentityHashMap<Value, Value> passed) {
     if (here.contains(value)) {
       return;
     }
@@ -134,9 +133,7 @@ final class LoopSplitter {
       return;
     }
     for (Statement statement : body.subList(0, from)) {
-      if (statement instanceof Code.Define define
-          && define.value() == value
-          && isRead(value)) {
+      if (statement instanceof Code.Define define && define.value() == value && isRead(value)) {
         here.add(value);
         Code.reads(statement).forEach(inner -> need(inner, from, block, here, passed));
         block.statements.add(statement);
@@ -145,9 +142,8 @@ final class LoopSplitter {
   }
 
   /** The statement with what was passed in the place of what was computed. */
-  private static Statement replaced(Statement statement, Map<Value, Value> now) {
-    if (statement instanceof Code.Define define
-        && define.value() instanceof Code.Apply apply) {
+  private static Statement replaced(Statement statement, IdentityHashMap<Value, Value> now) {
+    if (statement instanceof Code.Define define && define.value() instanceof Code.Apply apply) {
       if (apply.operands.stream().noneMatch(now::containsKey)) {
         return statement;
       }
@@ -166,11 +162,11 @@ final class LoopSplitter {
         : statement;
   }
 
-  private static Value replaced(Value value, Map<Value, Value> now) {
+  private static Value replaced(Value value, IdentityHashMap<Value, Value> now) {
     return now.getOrDefault(value, value);
   }
 
-  private static List<Value> replaced(List<Value> values, Map<Value, Value> now) {
+  private static List<Value> replaced(List<Value> values, IdentityHashMap<Value, Value> now) {
     return values.stream().map(value -> replaced(value, now)).toList();
   }
 }

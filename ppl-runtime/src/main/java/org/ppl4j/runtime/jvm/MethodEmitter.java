@@ -1,11 +1,11 @@
 package org.ppl4j.runtime.jvm;
 
+import static java.util.Objects.requireNonNull;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.ppl4j.op.Binary;
@@ -25,7 +25,7 @@ final class MethodEmitter {
   private final FrameSlots slots;
   private final int first;
   private final List<LoopVariable> counters;
-  private final Map<Object, Integer> locals = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> locals = new IdentityHashMap<>();
   private int nextLocal;
 
   MethodEmitter(
@@ -54,6 +54,10 @@ final class MethodEmitter {
     int local = nextLocal;
     nextLocal += width;
     return local;
+  }
+
+  private int localOf(Object key) {
+    return requireNonNull(locals.get(key));
   }
 
   private int local(Object key, int width) {
@@ -142,7 +146,7 @@ final class MethodEmitter {
         to.visitVarInsn(ALOAD, first + i);
       }
       for (LoopVariable counter : counters) {
-        to.visitVarInsn(ILOAD, locals.get(counter));
+        to.visitVarInsn(ILOAD, localOf(counter));
       }
       emitter.call(to, section.body(), counters);
     } else if (statement instanceof Code.Invoke invoke) {
@@ -198,10 +202,7 @@ final class MethodEmitter {
     int count = apply.operands.size();
     if (apply.function instanceof Function.Basic basic) {
       BasicInstructions.write(
-          to,
-          basic,
-          () -> apply.operands.forEach(this::value),
-          i -> value(apply.operands.get(i)));
+          to, basic, () -> apply.operands.forEach(this::value), i -> value(apply.operands.get(i)));
     } else if (apply.function instanceof Function.Method method) {
       apply.operands.forEach(this::value);
       call(method, count);
@@ -240,7 +241,7 @@ final class MethodEmitter {
       to.visitInsn(DASTORE);
     } else {
       value.run();
-      to.visitVarInsn(DSTORE, locals.get(variable));
+      to.visitVarInsn(DSTORE, localOf(variable));
     }
   }
 
@@ -338,7 +339,7 @@ final class MethodEmitter {
       push(slot);
       to.visitInsn(DALOAD);
     } else {
-      to.visitVarInsn(DLOAD, locals.get(value));
+      to.visitVarInsn(DLOAD, localOf(value));
     }
   }
 
@@ -349,12 +350,12 @@ final class MethodEmitter {
       push(slot);
       to.visitInsn(DALOAD);
     } else {
-      to.visitVarInsn(DLOAD, locals.get(variable));
+      to.visitVarInsn(DLOAD, localOf(variable));
     }
   }
 
   void array(Object array) {
-    to.visitVarInsn(ALOAD, locals.get(array));
+    to.visitVarInsn(ALOAD, localOf(array));
   }
 
   void index(Index index) {
@@ -388,7 +389,7 @@ final class MethodEmitter {
     } else {
       Integer slot = slots.slot(atom);
       if (slot == null) {
-        to.visitVarInsn(ILOAD, locals.get(atom));
+        to.visitVarInsn(ILOAD, localOf(atom));
       } else {
         to.visitVarInsn(ALOAD, first + 3);
         push(slot);

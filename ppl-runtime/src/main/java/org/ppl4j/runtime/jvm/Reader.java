@@ -42,8 +42,7 @@ final class Reader implements Views.Indexer {
   /** How many of the producer's outermost loops could be the item's own. */
   private int aligned(Item producer, Work.Place at) {
     boolean whole =
-        producer.kind == Item.Kind.COMPUTE
-            || (producer.kind == Item.Kind.FOLD && !producer.flat);
+        producer.kind == Item.Kind.COMPUTE || (producer.kind == Item.Kind.FOLD && !producer.flat);
     if (!whole && !(producer.kind == Item.Kind.COPY && producer.node == at.node())) {
       return 0;
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.compiler.rewrite.Rewriter;
@@ -23,9 +22,9 @@ import org.ppl4j.op.Times;
 import org.ppl4j.transform.Substitute;
 
 /**
- * Loops over the same steps do no work twice: a loop that carries the same values as another is made
- * one with it, and what a gradient's loop would compute again, from what the first loop saved, is
- * saved itself.
+ * Loops over the same steps do no work twice: a loop that carries the same values as another is
+ * made one with it, and what a gradient's loop would compute again, from what the first loop saved,
+ * is saved itself.
  */
 final class ScanSharing {
   /** More numbers than this are not saved at each step. */
@@ -132,8 +131,7 @@ final class ScanSharing {
     NodeMap<Expr> replacements = new NodeMap<>();
     replace(graph, first, results, replacements);
 
-    List<Expr> operands =
-        new ArrayList<>(Substitute.substitute(second.inputs(), replacements));
+    List<Expr> operands = new ArrayList<>(Substitute.substitute(second.inputs(), replacements));
     List<Expr> inputs = new ArrayList<>(b.body().inputs());
     NodeMap<Expr> read = new NodeMap<>();
     int at = b.carries() + b.sequences();
@@ -144,12 +142,10 @@ final class ScanSharing {
       operands.add(at + i, results.get(a.body().outputs().size() + i));
     }
     Graph body =
-        new Graph(
-            b.body().name(), inputs, Substitute.substitute(b.body().outputs(), read));
+        new Graph(b.body().name(), inputs, Substitute.substitute(b.body().outputs(), read));
     Expr reading =
         Expr.of(
-            new Scan(
-                body, b.length(), b.carries(), b.sequences() + wanted.size(), b.reverse()),
+            new Scan(body, b.length(), b.carries(), b.sequences() + wanted.size(), b.reverse()),
             operands,
             second.source());
     replace(graph, second, Output.all(reading), replacements);
@@ -183,7 +179,7 @@ final class ScanSharing {
 
   /** The last nodes of a body that are made of known values and cost something. */
   private static List<Expr> wanted(Graph body, NodeMap<Expr> known) {
-    Map<Expr, Boolean> costs = new IdentityHashMap<>();
+    IdentityHashMap<Expr, Boolean> costs = new IdentityHashMap<>();
     Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Expr> wanted = new ArrayList<>();
     int size = 0;

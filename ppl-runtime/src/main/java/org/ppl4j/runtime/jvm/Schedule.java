@@ -36,7 +36,7 @@ final class Schedule {
 
   private final int depth;
   private final List<Item> items;
-  private final Map<Item, Integer> levels = new IdentityHashMap<>();
+  private final IdentityHashMap<Item, Integer> levels = new IdentityHashMap<>();
 
   private Schedule(List<Item> items, int depth) {
     this.items = items;
@@ -132,9 +132,9 @@ final class Schedule {
       for (Item.Dependency consumer : item.consumers) {
         Integer level = levels.get(consumer.on());
         boolean shared = level != null && consumer.aligned() > depth && !isOnce(consumer.on());
-        latest = Math.min(latest, shared ? level : -1);
+        latest = Math.min(latest, shared && level != null ? level : -1);
       }
-      if (latest > levels.get(item) && latest != Integer.MAX_VALUE) {
+      if (latest > levels.getOrDefault(item, 0) && latest != Integer.MAX_VALUE) {
         levels.put(item, latest);
       }
     }

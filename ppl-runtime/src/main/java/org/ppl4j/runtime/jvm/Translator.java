@@ -25,8 +25,8 @@ final class Translator {
   private static final int WRITTEN_OUT = 256;
 
   final Writer writer = new Writer();
-  private final Map<Expr, Code.Table> tables = new IdentityHashMap<>();
-  private final Map<Item, Fold> folds = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Code.Table> tables = new IdentityHashMap<>();
+  private final IdentityHashMap<Item, Fold> folds = new IdentityHashMap<>();
 
   /** A reduction under way: in a variable, in the result's array, or as values to be combined. */
   private record Fold(

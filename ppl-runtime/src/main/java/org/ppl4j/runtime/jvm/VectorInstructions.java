@@ -1,10 +1,13 @@
 package org.ppl4j.runtime.jvm;
 
+import static java.util.Objects.requireNonNull;
+import static org.objectweb.asm.Opcodes.DCONST_0;
 import static org.objectweb.asm.Opcodes.GETSTATIC;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.objectweb.asm.MethodVisitor;
 import org.ppl4j.runtime.jvm.Function.Basic;
@@ -49,7 +52,7 @@ final class VectorInstructions {
     map.put(SpecialFunctions.EXPM1, "EXPM1");
     map.put(SpecialFunctions.TANH, "TANH");
     for (String name : new String[] {"sin", "cos"}) {
-      map.put(new Method("java/lang/Math", name), name.toUpperCase(java.util.Locale.ROOT));
+      map.put(new Method("java/lang/Math", name), name.toUpperCase(Locale.ROOT));
     }
     return Map.copyOf(map);
   }
@@ -77,7 +80,7 @@ final class VectorInstructions {
     if (plain != null) {
       virtual(to, plain, operands == 2 ? ANY : "", DOUBLES);
     } else {
-      operator(to, LANEWISE.get(function), "Unary");
+      operator(to, requireNonNull(LANEWISE.get(function)), "Unary");
       virtual(to, "lanewise", "L" + OPERATORS + "$Unary;", DOUBLES);
     }
   }
@@ -89,7 +92,7 @@ final class VectorInstructions {
 
   /** Compares two vectors on the stack into a mask. */
   static void compare(MethodVisitor to, Function function, Runnable second) {
-    operator(to, COMPARISONS.get(function), "Comparison");
+    operator(to, requireNonNull(COMPARISONS.get(function)), "Comparison");
     second.run();
     virtual(to, "compare", "L" + OPERATORS + "$Comparison;" + ANY, MASK);
   }
@@ -97,7 +100,7 @@ final class VectorInstructions {
   /** Where the vector on the stack is not zero, as a mask. */
   static void isNotZero(MethodVisitor to) {
     operator(to, "NE", "Comparison");
-    to.visitInsn(org.objectweb.asm.Opcodes.DCONST_0);
+    to.visitInsn(DCONST_0);
     virtual(to, "compare", "L" + OPERATORS + "$Comparison;D", MASK);
   }
 

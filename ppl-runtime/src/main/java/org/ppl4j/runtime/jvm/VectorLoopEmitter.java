@@ -1,5 +1,6 @@
 package org.ppl4j.runtime.jvm;
 
+import static java.util.Objects.requireNonNull;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.DADD;
@@ -18,8 +19,9 @@ import org.ppl4j.runtime.jvm.Code.Value;
 import org.ppl4j.runtime.jvm.Function.Basic;
 
 /**
- * Writes the vector part of a loop. What varies from turn to turn is in vectors, what is compared in
- * masks, what stays the same in numbers; sums and maxima have a vector each, folded after the loop.
+ * Writes the vector part of a loop. What varies from turn to turn is in vectors, what is compared
+ * in masks, what stays the same in numbers; sums and maxima have a vector each, folded after the
+ * loop.
  */
 final class VectorLoopEmitter {
   private final MethodEmitter host;
@@ -31,9 +33,9 @@ final class VectorLoopEmitter {
   private final int copies;
 
   /** The locals of vectors, and of masks, one for each copy. */
-  private final Map<Value, int[]> vectors = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, int[]> vectors = new IdentityHashMap<>();
 
-  private final Map<Value, int[]> masks = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, int[]> masks = new IdentityHashMap<>();
   private final Map<Object, Integer> totals = new LinkedHashMap<>();
 
   /** Products that are written where they are added, as one operation. */
@@ -42,8 +44,7 @@ final class VectorLoopEmitter {
   /** An element that the turns add to. */
   private record Element(Buffer buffer, Index at) {}
 
-  VectorLoopEmitter(
-      MethodEmitter host, MethodVisitor to, Code.Loop loop, int lanes, int copies) {
+  VectorLoopEmitter(MethodEmitter host, MethodVisitor to, Code.Loop loop, int lanes, int copies) {
     this.host = host;
     this.to = to;
     this.loop = loop;
@@ -91,7 +92,7 @@ final class VectorLoopEmitter {
             assign.variable(),
             () -> {
               host.variable(assign.variable());
-              to.visitVarInsn(ALOAD, totals.get(assign.variable()));
+              to.visitVarInsn(ALOAD, totalOf(assign.variable()));
               VectorInstructions.reduce(to, fold.function == Basic.PLUS);
               host.fold(fold.function);
             });
@@ -101,7 +102,7 @@ final class VectorLoopEmitter {
         host.index(add.at());
         to.visitInsn(DUP2);
         to.visitInsn(DALOAD);
-        to.visitVarInsn(ALOAD, totals.get(new Element(add.buffer(), add.at())));
+        to.visitVarInsn(ALOAD, totalOf(new Element(add.buffer(), add.at())));
         VectorInstructions.reduce(to, true);
         to.visitInsn(DADD);
         to.visitInsn(DASTORE);
@@ -120,11 +121,15 @@ final class VectorLoopEmitter {
         VectorInstructions.store(to);
       }
     } else if (statement instanceof Code.Add add) {
-      total(totals.get(new Element(add.buffer(), add.at())), Basic.PLUS, add.value());
+      total(totalOf(new Element(add.buffer(), add.at())), Basic.PLUS, add.value());
     } else if (statement instanceof Code.Assign assign) {
       Code.Apply fold = (Code.Apply) assign.value();
-      total(totals.get(assign.variable()), fold.function, fold.operands.get(1));
+      total(totalOf(assign.variable()), fold.function, fold.operands.get(1));
     }
+  }
+
+  private int totalOf(Object total) {
+    return requireNonNull(totals.get(total));
   }
 
   private void total(int local, Function function, Value value) {
@@ -166,7 +171,7 @@ final class VectorLoopEmitter {
     }
   }
 
-  private void keep(Map<Value, int[]> locals, Value value, int copy) {
+  private void keep(IdentityHashMap<Value, int[]> locals, Value value, int copy) {
     int local = host.newLocal(1);
     to.visitVarInsn(ASTORE, local);
     locals.computeIfAbsent(value, key -> new int[copies])[copy] = local;
@@ -194,8 +199,7 @@ final class VectorLoopEmitter {
       if (VectorInstructions.isComparison(apply.function)) {
         int second = copy;
         vector(apply.operands.get(0), copy);
-        VectorInstructions.compare(
-            to, apply.function, () -> vector(apply.operands.get(1), second));
+        VectorInstructions.compare(to, apply.function, () -> vector(apply.operands.get(1), second));
         keep(masks, apply, copy);
       } else {
         write(apply, copy);

@@ -3,7 +3,6 @@ package org.ppl4j.runtime.jvm;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.ppl4j.runtime.jvm.Code.Statement;
 import org.ppl4j.runtime.jvm.Code.Value;
@@ -14,7 +13,7 @@ final class VectorProducts {
   private VectorProducts() {}
 
   static Set<Value> of(List<Statement> body) {
-    Map<Value, Integer> uses = new IdentityHashMap<>();
+    IdentityHashMap<Value, Integer> uses = new IdentityHashMap<>();
     Set<Value> added = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Statement statement : body) {
       Code.reads(statement).forEach(value -> uses.merge(value, 1, Integer::sum));
@@ -30,7 +29,7 @@ final class VectorProducts {
     for (Value value : added) {
       if (value instanceof Code.Apply apply
           && apply.function == Basic.TIMES
-          && uses.get(apply) == 1) {
+          && uses.getOrDefault(apply, 0) == 1) {
         products.add(value);
       }
     }

@@ -10,8 +10,7 @@ final class VectorSupport {
   private VectorSupport() {}
 
   private static int lanes() {
-    if (Boolean.getBoolean("ppl4j.scalar")
-        || ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
+    if (Boolean.getBoolean("ppl4j.scalar") || ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
       return 1;
     }
     try {

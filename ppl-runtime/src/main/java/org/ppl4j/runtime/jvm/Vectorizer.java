@@ -25,7 +25,7 @@ final class Vectorizer {
 
   private final Code.Loop loop;
   private final Set<Value> varying = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Value, Integer> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Integer> uses = new IdentityHashMap<>();
   private final Set<Object> written = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** A constant array laid out anew: for each place within a row, the column of all rows. */
@@ -177,7 +177,7 @@ final class Vectorizer {
         && (apply.function == Basic.PLUS || apply.function.equals(Functions.MAX))
         && apply.operands.get(0) instanceof Code.Read read
         && read.variable == assign.variable()
-        && uses.get(read) == 1
-        && uses.get(apply) == 1;
+        && uses.getOrDefault(read, 0) == 1
+        && uses.getOrDefault(apply, 0) == 1;
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
@@ -63,16 +62,16 @@ final class Work {
 
   final Graph graph;
   final List<Item> items = new ArrayList<>();
-  private final Map<Expr, Binding> bindings = new IdentityHashMap<>();
-  private final Map<Expr, List<Item>> producers = new IdentityHashMap<>();
-  private final Map<Expr, Buffer[]> buffers = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Binding> bindings = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, List<Item>> producers = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Buffer[]> buffers = new IdentityHashMap<>();
   private final Set<Expr> copied = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** What is done in one loop, whatever its axes. */
   private final Set<Expr> flat;
 
   /** Whether constants repeat one number. */
-  private final Map<Expr, Boolean> uniform = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Boolean> uniform = new IdentityHashMap<>();
 
   Work(Graph graph, List<? extends Binding> inputs) {
     this.graph = graph;

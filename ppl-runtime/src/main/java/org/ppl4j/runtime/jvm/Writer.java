@@ -24,15 +24,12 @@ final class Writer {
   private record Key(Object what, List<Value> operands) {}
 
   private record Scope(
-      Block block,
-      Map<Key, Value> values,
-      Map<Work.Place, Value> elements,
-      Set<Value> defined) {}
+      Block block, Map<Key, Value> values, Map<Work.Place, Value> elements, Set<Value> defined) {}
 
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private final Map<Long, Value> literals = new HashMap<>();
   private final List<Object> sites = new ArrayList<>();
-  private final Map<Object, Code.Site> siteOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Code.Site> siteOf = new IdentityHashMap<>();
 
   /** Objects that the code calls on. */
   List<Object> sites() {
@@ -91,8 +88,8 @@ final class Writer {
   }
 
   /**
-   * A quotient. By a number that a loop does not change it is a product with the reciprocal, which is
-   * computed before the loop and rounds once more; a constant's, if it is a normal number.
+   * A quotient. By a number that a loop does not change it is a product with the reciprocal, which
+   * is computed before the loop and rounds once more; a constant's, if it is a normal number.
    */
   Value divide(Value x, Value y) {
     if (y instanceof Code.Literal literal) {
@@ -102,7 +99,7 @@ final class Writer {
       return normal ? apply(Basic.TIMES, x, literal(inverse)) : apply(Basic.DIV, x, y);
     }
     Scope home = home(y);
-    if (home == null || home == scope() || x == literal(1)) {
+    if (home == null || home.block == scope().block || isLiteral(x, 1)) {
       return apply(Basic.DIV, x, y);
     }
     return apply(Basic.TIMES, x, defineIn(home, Basic.DIV, List.of(literal(1), y)));
