@@ -32,11 +32,11 @@ record GeneratedCode(
   private record Plan(
       Code.Block main, List<Buffer> inputs, List<Buffer> outputs, List<Object> sites) {}
 
-  /** Compiles a graph. */
-  static GeneratedCode of(Graph graph) {
+  /** Compiles a graph to loops over so many numbers at once. */
+  static GeneratedCode of(Graph graph, int lanes) {
     Plan plan = plan(graph);
-    if (VectorSupport.LANES > 1) {
-      Vectorizer.vectorize(plan.main, VectorSupport.LANES);
+    if (lanes > 1) {
+      Vectorizer.vectorize(plan.main, lanes);
     }
     Sections.cut(plan.main);
     Slots slots = new Slots();

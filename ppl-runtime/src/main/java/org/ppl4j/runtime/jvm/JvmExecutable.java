@@ -38,8 +38,9 @@ final class JvmExecutable extends AbstractExecutable {
 
   private static final double[] NOTHING = {};
 
-  static JvmExecutable compile(Lowered lowered) {
-    return new JvmExecutable(lowered, GeneratedCode.of(lowered.graph()));
+  /** Compiles a graph to loops over so many numbers at once. */
+  static JvmExecutable compile(Lowered lowered, int lanes) {
+    return new JvmExecutable(lowered, GeneratedCode.of(lowered.graph(), lanes));
   }
 
   @Override

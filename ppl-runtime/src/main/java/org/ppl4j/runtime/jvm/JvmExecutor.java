@@ -39,7 +39,7 @@ public final class JvmExecutor implements Executor {
           Report.of("the jvm executor computes in float64 only.")
               .cure("ask for Precision.FLOAT64, or for another executor"));
     }
-    return JvmExecutable.compile(Lowered.of(graph));
+    return JvmExecutable.compile(Lowered.of(graph), VectorSupport.LANES);
   }
 
   /** The text of the loops that a graph becomes. */
