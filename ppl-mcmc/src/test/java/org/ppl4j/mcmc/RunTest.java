@@ -377,8 +377,8 @@ class RunTest {
     }
 
     @Override
-    public int preference() {
-      return 0;
+    public double cost(Graph graph, Options options) {
+      return Double.POSITIVE_INFINITY;
     }
 
     @Override
