@@ -127,8 +127,7 @@ class BiasedTest {
               Real z = m.sample("z", normal(mean, scale), strategy);
               return z.greaterThan(0.5).select(z.plus(2), 0);
             });
-    Moments found =
-        Moments.of(maximize("toy", e -> e.simulate(q).result()).estimate(), 100_000, 9);
+    Moments found = Moments.of(maximize("toy", e -> e.simulate(q).result()).estimate(), 100_000, 9);
     // P = Phi((m - t) / s), E = (2 + m) P + s phi
     double t = (0.2 - 0.5) / 0.7;
     double density = Math.exp(-t * t / 2) / Math.sqrt(2 * Math.PI);

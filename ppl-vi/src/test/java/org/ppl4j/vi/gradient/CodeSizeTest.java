@@ -20,8 +20,10 @@ import org.ppl4j.objective.Estimate;
 import org.ppl4j.strategy.Strategies;
 import org.ppl4j.strategy.Strategy;
 
-/** Enumerated sites in sequence, each depending on all before, give code linear in their number; other
- * strategies a little more than linear. */
+/**
+ * Enumerated sites in sequence, each depending on all before, give code linear in their number;
+ * other strategies a little more than linear.
+ */
 class CodeSizeTest {
   static List<Strategy<? super BernoulliLogits>> strategies() {
     return List.of(

@@ -226,8 +226,7 @@ final class Contexts {
                       (carry, t) -> {
                         Value z = sample(m, "z", p, carry.get(0));
                         Real cost = carry.get(1).times(h(z, p));
-                        return new Step<>(
-                            List.of(turn(family.feature().apply(z)), cost), cost);
+                        return new Step<>(List.of(turn(family.feature().apply(z)), cost), cost);
                       })
                   .output();
             });

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
-import org.ppl4j.Value;
 import org.ppl4j.vi.gradient.Family.Maker;
 
 /** The families that strategies are tested on. Rates, scales and the like are tilted, or logits. */
@@ -123,11 +122,7 @@ final class Families {
 
   private static Family ints(String name, List<Real> begin, Maker maker, int count) {
     return new Family(
-        name,
-        begin,
-        maker,
-        z -> ((Int) z).toReal().times(0.8),
-        step -> Nodes.counts(0, count));
+        name, begin, maker, z -> ((Int) z).toReal().times(0.8), step -> Nodes.counts(0, count));
   }
 
   private static Family oneHot(String name, List<Real> begin, Maker maker) {

@@ -84,8 +84,7 @@ class VimcoTest {
       double[] down = BEGIN.clone();
       up[i] += 1e-5;
       down[i] -= 1e-5;
-      double slope =
-          (exact(up[0], up[1], up[2]) - exact(down[0], down[1], down[2])) / 2e-5;
+      double slope = (exact(up[0], up[1], up[2]) - exact(down[0], down[1], down[2])) / 2e-5;
       assertThat(found.z(1 + i, slope)).as("param %d", i).isLessThan(4.5);
     }
   }
