@@ -156,8 +156,7 @@ class StrategiesTest {
         if (!(found.z(i, truth[i]) < BOUND)) {
           wrong.add(
               "%s: number %d is %g, not %g (z = %.1f)"
-                  .formatted(
-                      context.getKey(), i, found.mean()[i], truth[i], found.z(i, truth[i])));
+                  .formatted(context.getKey(), i, found.mean()[i], truth[i], found.z(i, truth[i])));
         }
       }
     }
@@ -197,11 +196,8 @@ class StrategiesTest {
     }
     begin.put(wrt.get(wrt.size() - 1), Ops.real(0.4));
     Graph graph =
-        Pipeline.value()
-            .run(new Graph("truth", List.of(), Substitute.substitute(outputs, begin)));
+        Pipeline.value().run(new Graph("truth", List.of(), Substitute.substitute(outputs, begin)));
     List<Tensor> all = Evaluator.evaluate(graph, List.of(), Key.of(0));
-    return all.stream()
-        .flatMapToDouble(t -> Arrays.stream(t.data()))
-        .toArray();
+    return all.stream().flatMapToDouble(t -> Arrays.stream(t.data())).toArray();
   }
 }
