@@ -40,7 +40,7 @@ import org.ppl4j.transform.Substitute;
 import org.ppl4j.vi.gradient.Moments;
 
 class OtherObjectivesTest {
-  private static final int KEYS = 50_000;
+  private static final int KEYS = 30_000;
   private static final Toy TOY = new Toy.Normals();
 
   /** log N(1.2; 0.2, 1 + 0.49). */
@@ -183,8 +183,8 @@ class OtherObjectivesTest {
               return m.sample("z", delta(noise.times(scale).plus(mean)));
             });
     // both numbers: -m^2/2 - (m -+ 1)^2/2 - s^2 + log s
-    for (GuideObjective objective : new GuideObjective[] {steinElbo(80), spectralElbo(80, 8)}) {
-      Moments found = Moments.of(objective.of(p, q).estimate(), 300, 5);
+    for (GuideObjective objective : new GuideObjective[] {steinElbo(60), spectralElbo(60, 8)}) {
+      Moments found = Moments.of(objective.of(p, q).estimate(), 60, 5);
       assertThat(found.mean()[1]).as(objective.toString()).isCloseTo(-0.8, within(0.08));
       assertThat(found.mean()[2]).as(objective.toString()).isCloseTo(2 * (-1 + 2), within(0.4));
     }
