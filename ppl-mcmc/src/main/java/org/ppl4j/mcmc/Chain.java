@@ -50,8 +50,7 @@ final class Chain implements AutoCloseable {
     adaptationKey = key.fold("adaptation");
     statistics = new double[transition.statistics().size()];
     recorder =
-        new Recorder(
-            potential.size(), statistics.length, settings.warmupDraws() + settings.draws);
+        new Recorder(potential.size(), statistics.length, settings.warmupDraws() + settings.draws);
     current = transition.newState();
     next = transition.newState();
   }

@@ -105,11 +105,7 @@ public final class Run implements AutoCloseable {
   }
 
   private String fingerprint() {
-    return target.program().name()
-        + " of "
-        + target.layout().size()
-        + " numbers, "
-        + settings;
+    return target.program().name() + " of " + target.layout().size() + " numbers, " + settings;
   }
 
   /** Stops all chains after the iterations they are in. */

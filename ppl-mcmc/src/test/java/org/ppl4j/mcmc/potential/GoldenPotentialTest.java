@@ -27,7 +27,7 @@ class GoldenPotentialTest {
     Target target = Target.of(bench.model(), Set.of());
     int dimension = golden.get("dim").getAsInt();
     assertThat(target.layout().size()).isEqualTo(dimension);
-    for (String executor : List.of("interp", "torch")) {
+    for (String executor : List.of("interp", "jvm", "torch")) {
       try (Potential potential = target.potential(Executor.named(executor))) {
         for (JsonElement element : golden.getAsJsonArray("points")) {
           JsonObject point = element.getAsJsonObject();

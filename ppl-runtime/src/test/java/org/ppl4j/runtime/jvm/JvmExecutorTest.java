@@ -139,8 +139,7 @@ class JvmExecutorTest {
       }
       for (Future<Values> result : results) {
         for (int k = 0; k < expected.count(); k++) {
-          assertThat(result.get().doubles(k))
-              .containsExactly(expected.doubles(k), within(1e-11));
+          assertThat(result.get().doubles(k)).containsExactly(expected.doubles(k), within(1e-11));
         }
       }
     } finally {
@@ -157,8 +156,7 @@ class JvmExecutorTest {
       last = i % 2 == 0 ? last.plus(y.at(i % 3)).sin() : last.times(x).plus(0.1 * i).cos();
     }
     Real early = x.exp();
-    Graph graph =
-        new Graph("long", List.of(x.expr(), y.expr()), List.of(last.plus(early).expr()));
+    Graph graph = new Graph("long", List.of(x.expr(), y.expr()), List.of(last.plus(early).expr()));
     try (Executable executable = JVM.compile(graph);
         Executable oracle = INTERP.compile(graph)) {
       double[] at = {0.1, -0.7, 0.4};

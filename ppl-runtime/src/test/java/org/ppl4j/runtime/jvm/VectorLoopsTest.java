@@ -92,8 +92,7 @@ class VectorLoopsTest {
         Expr x = Input.create("x", Type.real(n));
         Expr loss = Ops.sum(Ops.square(Ops.minus(x, Ops.gather(level, groups, 0))));
         check(gradient(loss, level, x));
-        Expr onto =
-            Expr.of(new ScatterAdd(0, 0), List.of(level, groups, Ops.square(x)));
+        Expr onto = Expr.of(new ScatterAdd(0, 0), List.of(level, groups, Ops.square(x)));
         check(new Graph("scatter", List.of(level, x), List.of(onto)));
       }
     }
