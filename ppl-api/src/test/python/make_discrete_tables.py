@@ -5,7 +5,7 @@ import itertools
 import mpmath
 from mpmath import mpf
 
-from make_distribution_tables import RESOURCES, cell, log
+from distribution_tables import RESOURCES, cell, log
 
 lg = mpmath.loggamma
 
@@ -84,7 +84,7 @@ def univariate(name, mass, far, near, mean=None, variance=None, entropy=None, kl
                 t.add(quantity, p, "", f(*e))
         if kl:
             for q, _, _ in near:
-                if q != p:
+                if q != p and kl(*e, *exact(q)) is not None:
                     t.add("kl", p, ";".join(text(v) for v in q), kl(*e, *exact(q)))
     t.write()
 
@@ -112,14 +112,20 @@ def single_numbers():
         "binomial", binomial,
         [((1000000, 0.3), [300000, 299000, 7]), ((10**9, 1e-9), [0, 3]), ((5, 0.0), [0]),
          ((5, 1.0), [5])],
-        [((10, 0.3), [0, 3, 9, 10], 10), ((60, 0.9), [20, 54, 59], 60), ((1, 0.5), [0, 1], 1)],
-        mean=lambda n, p: n * p, variance=lambda n, p: n * p * (1 - p))
+        [((10, 0.3), [0, 3, 9, 10], 10), ((60, 0.9), [20, 54, 59], 60), ((1, 0.5), [0, 1], 1),
+         ((10, 0.65), [0, 7], 10)],
+        mean=lambda n, p: n * p, variance=lambda n, p: n * p * (1 - p),
+        kl=lambda n, p, m, q: n * (p * log(p / q) + (1 - p) * log((1 - p) / (1 - q)))
+        if n == m else None)
     univariate(
         "binomialLogits",
         lambda n, l, k: choose(n, k) + k * log(sigmoid(l)) + (n - k) * log(sigmoid(-l)),
         [((12, 45.0), [12, 11]), ((12, -60.0), [0, 1])],
-        [((10, -0.8), [0, 3, 9, 10], 10), ((60, 2.2), [20, 54, 59], 60)],
-        mean=lambda n, l: n * sigmoid(l), variance=lambda n, l: n * sigmoid(l) * sigmoid(-l))
+        [((10, -0.8), [0, 3, 9, 10], 10), ((60, 2.2), [20, 54, 59], 60), ((10, 1.5), [0, 8], 10)],
+        mean=lambda n, l: n * sigmoid(l), variance=lambda n, l: n * sigmoid(l) * sigmoid(-l),
+        kl=lambda n, l, m, k: n * (sigmoid(l) * log(sigmoid(l) / sigmoid(k))
+                                   + sigmoid(-l) * log(sigmoid(-l) / sigmoid(-k)))
+        if n == m else None)
     lbeta = lambda a, b: lg(a) + lg(b) - lg(a + b)
     univariate(
         "betaBinomial", lambda n, a, b, k: choose(n, k) + lbeta(k + a, n - k + b) - lbeta(a, b),

@@ -135,17 +135,26 @@ def vectors():
 
 def low_rank():
     t = Lines("lowRankMultivariateNormal")
-    for m, w, d in [([0.5, -1.0], [[1.0], [0.3]], [0.5, 2.0]),
-                    ([0.5, -1.0, 7.0, 0.0], [[1.0, 0.2], [0.3, -1.0], [0.0, 4.0], [2.0, 2.0]],
-                     [0.5, 2.0, 0.1, 0.03]),
-                    ([0.0, 0.0, 0.0], [[100.0], [30.0], [1.0]], [0.01, 0.02, 0.01])]:
-        s = matrix(w) * matrix(w).T + mpmath.diag([mpf(v) for v in d])
+    cases = [([0.5, -1.0], [[1.0], [0.3]], [0.5, 2.0]),
+             ([0.5, -1.0, 7.0, 0.0], [[1.0, 0.2], [0.3, -1.0], [0.0, 4.0], [2.0, 2.0]],
+              [0.5, 2.0, 0.1, 0.03]),
+             ([0.0, 0.0, 0.0], [[100.0], [30.0], [1.0]], [0.01, 0.02, 0.01]),
+             ([1.5, -0.5], [[0.4, -2.0], [1.0, 0.1]], [1.0, 0.3])]
+    covariance = lambda w, d: matrix(w) * matrix(w).T + mpmath.diag([mpf(v) for v in d])
+    for m, w, d in cases:
+        s = covariance(w, d)
         n = len(m)
         for x in [[0.1, 0.2, 0.3, 0.4][:n], [5.0, -9.0, 20.0, 1.0][:n]]:
             t.add("logDensity", [m, w, d], text(x), normal(s, column(x) - column(m)))
         t.add("mean", [m, w, d], "", [mpf(v) for v in m])
         t.add("variance", [m, w, d], "", diagonal(s))
         t.add("entropy", [m, w, d], "", normal_entropy(s))
+        for m2, w2, d2 in cases:
+            if len(m2) == n and w2 != w:
+                q = covariance(w2, d2)
+                t.add("kl", [m, w, d], ";".join(text(v) for v in (m2, w2, d2)),
+                      (trace(mpmath.inverse(q) * s) + quadratic(q, column(m) - column(m2)) - n
+                       + log_det(q) - log_det(s)) / 2)
     t.write()
 
 

@@ -2,7 +2,12 @@ package example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.ppl4j.dist.Distributions.cauchy;
+import static org.ppl4j.dist.Distributions.gumbel;
+import static org.ppl4j.dist.Distributions.laplace;
+import static org.ppl4j.dist.Distributions.logistic;
 import static org.ppl4j.dist.Distributions.normal;
+import static org.ppl4j.dist.Distributions.studentT;
 import static org.ppl4j.model.Handlers.block;
 import static org.ppl4j.model.Handlers.condition;
 import static org.ppl4j.model.Handlers.expose;
@@ -19,7 +24,11 @@ import static org.ppl4j.model.Model.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ppl4j.Bool;
 import org.ppl4j.Real;
 import org.ppl4j.dist.Distribution;
@@ -31,7 +40,8 @@ import org.ppl4j.model.Program;
 import org.ppl4j.model.Site;
 import org.ppl4j.model.Trace;
 import org.ppl4j.noise.Key;
-import org.ppl4j.strategy.Strategy;
+import org.ppl4j.strategy.Reparam;
+import org.ppl4j.strategy.Strategies;
 
 /** What each handler does to densities and draws, alone and with others. */
 class HandlersTest {
@@ -210,16 +220,14 @@ class HandlersTest {
     assertThat(lifted.trace().params()).isEmpty();
   }
 
-  private record Named(String name) implements Strategy<Distribution<?>> {}
-
   @Test
   void strategiesAreNamedBySite() {
-    Strategy<Distribution<?>> strategy = new Named("mine");
+    Reparam strategy = Strategies.reparam();
     Program program = chain().with(withStrategy(Map.of("x", strategy))).trace();
     Site.Sample x = (Site.Sample) program.samples().get(1).site();
     assertThat(x.strategy()).isSameAs(strategy);
     assertThat(((Site.Sample) program.samples().get(0).site()).strategy()).isNull();
-    assertThat(chain().with(withStrategy(Map.of("x", strategy))).explain()).contains("mine");
+    assertThat(chain().with(withStrategy(Map.of("x", strategy))).explain()).contains("reparam");
   }
 
   @Test
@@ -235,6 +243,50 @@ class HandlersTest {
     assertThat(chain().with(nonCentered()).trace().choices())
         .extracting(entry -> entry.site().address())
         .containsExactly("mu", "x_base");
+  }
+
+  /** The base is a standard site of the family, and the site what the family makes of it. */
+  @ParameterizedTest
+  @MethodSource("families")
+  void nonCenteringOfEachFamilyOfLocationAndScale(
+      Function<Real, Distribution<Real>> family, Distribution<Real> standard) {
+    Model<NoArguments, Real> model =
+        model(
+            "m",
+            m -> {
+              m.sample("fixed", family.apply(Real.constant(0.5)));
+              return m.sample("x", family.apply(m.sample("mu", normal(0, 1))));
+            });
+    Model<NoArguments, Real> moved = model.with(nonCentered());
+    assertThat(moved.trace().choices())
+        .extracting(entry -> entry.site().address())
+        .containsExactly("fixed", "mu", "x_base");
+    Choices others = Choices.of("fixed", 0.1).and("mu", 0.7);
+    double density = moved.logDensity(others.and("x_base", 0.3));
+    same(density, model.logDensity(others.and("x", 0.7 + 2 * 0.3)) + Math.log(2));
+    double base = standard.logDensity(Real.constant(0.3)).value().doubleValue();
+    double rest = family.apply(Real.constant(0.5)).logDensity(Real.constant(0.1)).value().get(0);
+    same(density, base + rest + log(0.7, 0, 1));
+    same(model.with(nonCentered("x")).logDensity(others.and("x_base", 0.3)), density);
+    Trace<Real> trace = moved.simulate(Key.of(3));
+    same(
+        trace.get("x").doubleValue(),
+        trace.get("mu").doubleValue() + 2 * trace.get("x_base").doubleValue());
+  }
+
+  static List<Arguments> families() {
+    return List.of(
+        family(at -> normal(at, 2), normal(0, 1)),
+        family(at -> studentT(Real.constant(4.0), at, Real.constant(2.0)), studentT(4, 0, 1)),
+        family(at -> cauchy(at, 2), cauchy(0, 1)),
+        family(at -> laplace(at, 2), laplace(0, 1)),
+        family(at -> logistic(at, 2), logistic(0, 1)),
+        family(at -> gumbel(at, 2), gumbel(0, 1)));
+  }
+
+  private static Arguments family(
+      Function<Real, Distribution<Real>> family, Distribution<Real> standard) {
+    return Arguments.of(family, standard);
   }
 
   @Test

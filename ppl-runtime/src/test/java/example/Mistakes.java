@@ -21,8 +21,11 @@ import org.ppl4j.compiler.StageSpec;
 import org.ppl4j.compiler.Values;
 import org.ppl4j.control.Catalogue;
 import org.ppl4j.dist.Distributions;
+import org.ppl4j.error.InvalidFile;
 import org.ppl4j.error.KernelFailure;
-import org.ppl4j.error.WriteFailure;
+import org.ppl4j.error.NotCalibrated;
+import org.ppl4j.error.OutputFailure;
+import org.ppl4j.error.UnhealthyPosterior;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.LeafOp;
@@ -60,8 +63,12 @@ public final class Mistakes {
     mistakes.graphs();
     mistakes.derivatives();
     mistakes.calls();
+    mistakes.draws();
     mistakes.torch();
     ModelMistakes.addTo(mistakes.all::put);
+    FitMistakes.addTo(mistakes.all::put);
+    GuideMistakes.addTo(mistakes.all::put);
+    StrategyMistakes.addTo(mistakes.all::put);
     return mistakes.all;
   }
 
@@ -77,6 +84,9 @@ public final class Mistakes {
     all.put("shape-mismatch-axes", () -> x.minus(Real.input("w", 3, 1)));
     all.put("shape-mismatch-select", () -> x.lessThan(0).select(x, y));
     all.put("shape-mismatch-matmul", () -> Real.input("a", 2, 3).matmul(Real.input("b", 4, 2)));
+    all.put(
+        "shape-mismatch-conv2d",
+        () -> Real.input("image", 3, 8, 8).conv2d(Real.input("kernel", 4, 2, 3, 3)));
     all.put("shape-mismatch-expand", () -> x.expand(3, 4));
     all.put(
         "shape-mismatch-concat",
@@ -108,12 +118,6 @@ public final class Mistakes {
         "invalid-argument-precision",
         () -> compile("interp", x, Options.DEFAULT.with(Options.Precision.FLOAT32)));
     all.put("invalid-argument-call", () -> Substitute.call(graph(x.exp(), x), List.of(y.expr())));
-    all.put(
-        "write-failure",
-        () -> {
-          throw WriteFailure.of(
-              "run/chain-0.state", 300, new IOException("No space left on device"));
-        });
     all.put("invalid-parameter", () -> Distributions.normal(0, -1));
   }
 
@@ -245,6 +249,33 @@ public final class Mistakes {
         "kernel-failure",
         () -> {
           throw KernelFailure.of("f", new IllegalStateException("out of memory"));
+        });
+  }
+
+  private void draws() {
+    all.put(
+        "unhealthy-posterior",
+        () -> {
+          throw UnhealthyPosterior.of(
+              "eight_schools",
+              List.of("R-hat is 1.084 for tau", "bulk ESS is 38 for tau: too few for means"),
+              List.of("draw more"));
+        });
+    all.put(
+        "not-calibrated",
+        () -> {
+          throw NotCalibrated.of("line", 200, List.of("slope: p = 3.1e-07"));
+        });
+    all.put(
+        "output-failure",
+        () -> {
+          throw OutputFailure.of(
+              "line_1.csv", "120 draws", new IOException("No space left on device"));
+        });
+    all.put(
+        "invalid-file-draws",
+        () -> {
+          throw InvalidFile.of("line.json", "draws", "it is no JSON", "give a whole file");
         });
   }
 

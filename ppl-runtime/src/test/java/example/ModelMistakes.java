@@ -2,6 +2,7 @@ package example;
 
 import static org.ppl4j.dist.Distributions.bernoulli;
 import static org.ppl4j.dist.Distributions.categorical;
+import static org.ppl4j.dist.Distributions.iid;
 import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.dist.Distributions.poisson;
 import static org.ppl4j.model.Model.model;
@@ -13,20 +14,61 @@ import java.util.function.Consumer;
 import org.ppl4j.Bool;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
+import org.ppl4j.dist.Normal;
+import org.ppl4j.dist.RandomStream;
+import org.ppl4j.dist.Support;
 import org.ppl4j.dist.Supports;
+import org.ppl4j.dist.Univariate;
 import org.ppl4j.model.Choices;
+import org.ppl4j.model.Control;
 import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Scope;
 import org.ppl4j.model.Step;
 import org.ppl4j.noise.Key;
+import org.ppl4j.type.DType;
+import org.ppl4j.type.Shape;
 
 /** What users do wrong in models. */
 final class ModelMistakes {
   private static final Real SEVEN = Real.constant(1, 2, 3, 4, 5, 6, 7);
 
   record Scale(Real scale) {}
+
+  /** A distribution that is no record. */
+  static final class Loose implements Univariate<Real> {
+    private final Normal normal;
+
+    Loose(Real mean) {
+      normal = normal(mean, 1);
+    }
+
+    @Override
+    public Shape shape() {
+      return normal.shape();
+    }
+
+    @Override
+    public DType dtype() {
+      return DType.REAL;
+    }
+
+    @Override
+    public Support support() {
+      return Supports.real();
+    }
+
+    @Override
+    public Real logDensities(Real x) {
+      return normal.logDensities(x);
+    }
+
+    @Override
+    public Real draw(RandomStream noise) {
+      return normal.draw(noise);
+    }
+  }
 
   private final BiConsumer<String, Runnable> all;
 
@@ -40,6 +82,7 @@ final class ModelMistakes {
     mistakes.data();
     mistakes.plates();
     mistakes.scans();
+    mistakes.branches();
     mistakes.choices();
     mistakes.handlers();
     mistakes.sums();
@@ -95,6 +138,8 @@ final class ModelMistakes {
         () ->
             model("m", Scale.class, (m, a) -> a.scale().value())
                 .trace(new Scale(Real.constant(1.0))));
+    tracing("model-no-record", m -> m.sample("x", new Loose(m.sample("mu", normal(0, 1)))));
+    tracing("model-no-record-inside", m -> m.sample("x", iid(new Loose(SEVEN.at(0)), 3)));
     tracing("model-factor", m -> m.factor("f", SEVEN));
     tracing("model-param-start", m -> m.param("w", m.sample("mu", normal(0, 1)), Supports.real()));
     tracing("model-param-outside", m -> m.param("w", Real.constant(-1.0), Supports.positive()));
@@ -171,6 +216,21 @@ final class ModelMistakes {
         });
     tracing(
         "model-scan-empty", m -> m.scan("t", 0, Real.constant(0.0), (x, t) -> new Step<>(x, x)));
+  }
+
+  private void branches() {
+    tracing(
+        "model-cond-shape",
+        m -> {
+          Real mu = m.sample("mu", normal(0, 1));
+          Control.cond(mu.greaterThan(0), () -> mu, () -> SEVEN);
+        });
+    tracing(
+        "model-cond-vector",
+        m -> {
+          Real mu = m.sample("mu", normal(0, 1));
+          Control.cond(SEVEN.greaterThan(mu), () -> mu, () -> mu.plus(1));
+        });
   }
 
   private void choices() {

@@ -82,7 +82,7 @@ import org.ppl4j.type.Type;
  * norm.value(); // 3.74...
  * }</pre>
  */
-public final class Real extends Value {
+public final class Real extends Value implements Expectation {
   /** A handle on a real expression. */
   public Real(Expr expr) {
     super(Shapes.typed(expr, DType.REAL));
@@ -139,6 +139,7 @@ public final class Real extends Value {
   }
 
   /** {@code this * other}, element by element. */
+  @Override
   public Real times(double other) {
     return times(constant(other));
   }
@@ -488,6 +489,17 @@ public final class Real extends Value {
     return new Real(marked(Shapes.reduce(new LogSumExp(Axes.of(axes)), expr())));
   }
 
+  /** {@code log(mean(exp(this)))}, without overflow, of all elements. */
+  public Real logMeanExp() {
+    return logMeanExp(Axes.range(0, shape().rank()).toArray());
+  }
+
+  /** {@code log(mean(exp(this)))}, without overflow, along axes, which go away. */
+  public Real logMeanExp(int... axes) {
+    Real sum = logSumExp(axes);
+    return sum.minus(Math.log((double) shape().size() / Math.max(sum.shape().size(), 1)));
+  }
+
   /** The least of all elements. */
   public Real min() {
     return unaryMinus().max().unaryMinus();
@@ -669,5 +681,11 @@ public final class Real extends Value {
   /** The same, as a value that receives no gradient. */
   public Real stopGradient() {
     return new Real(here(Ops.stopGradient(expr())));
+  }
+
+  /** This value, which stands for its own mean. */
+  @Override
+  public Real estimate() {
+    return this;
   }
 }

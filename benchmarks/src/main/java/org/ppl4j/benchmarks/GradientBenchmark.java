@@ -49,10 +49,10 @@ public class GradientBenchmark {
   /** Compiles. */
   @Setup
   public void open() {
-    potential = compile();
+    potential = compile(executor);
     vector = new Random(1).doubles(potential.size(), -0.3, 0.3).toArray();
     gradient = new double[potential.dimension()];
-    try (Potential oracle = target().potential(Executor.named("interp"))) {
+    try (Potential oracle = compile("interp")) {
       double[] expected = new double[gradient.length];
       double[] density = {oracle.logDensity(vector, expected)};
       Answers.require(density, new double[] {gradient()});
@@ -60,12 +60,8 @@ public class GradientBenchmark {
     }
   }
 
-  private Target target() {
-    return Target.of(BenchModels.get(model).model(), Set.of());
-  }
-
-  private Potential compile() {
-    return target().potential(Executor.named(executor));
+  private Potential compile(String name) {
+    return Target.of(BenchModels.get(model).model(), Set.of(), Executor.named(name)).potential();
   }
 
   /** The log density and its gradient. */
@@ -77,7 +73,7 @@ public class GradientBenchmark {
   /** Traces, differentiates, simplifies, compiles and calls once. */
   @Benchmark
   public List<Double> modelToFirstGradient() {
-    try (Potential fresh = compile()) {
+    try (Potential fresh = compile(executor)) {
       return List.of(fresh.logDensity(vector, gradient));
     }
   }

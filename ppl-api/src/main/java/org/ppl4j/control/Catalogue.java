@@ -14,7 +14,9 @@ import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
 import org.ppl4j.op.ArgMaxPool2d;
+import org.ppl4j.op.Aside;
 import org.ppl4j.op.Atan2;
+import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.BesselRatio;
 import org.ppl4j.op.BetaI;
 import org.ppl4j.op.BetaIComplement;
@@ -29,6 +31,7 @@ import org.ppl4j.op.Conv2d;
 import org.ppl4j.op.Conv2dInputGradient;
 import org.ppl4j.op.Conv2dWeightGradient;
 import org.ppl4j.op.Cos;
+import org.ppl4j.op.Credited;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
 import org.ppl4j.op.Diagonal;
@@ -39,6 +42,7 @@ import org.ppl4j.op.Erfc;
 import org.ppl4j.op.Exp;
 import org.ppl4j.op.Expand;
 import org.ppl4j.op.Expm1;
+import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.Floor;
 import org.ppl4j.op.FloorDiv;
 import org.ppl4j.op.GammaP;
@@ -128,6 +132,10 @@ public final class Catalogue {
           Round.class,
           Cast.class,
           StopGradient.class,
+          Aside.class,
+          Credited.class,
+          AttachGradient.class,
+          FirstOrder.class,
           // Truth values
           Less.class,
           LessEqual.class,

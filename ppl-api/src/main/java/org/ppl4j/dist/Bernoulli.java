@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Bool;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
@@ -15,11 +16,14 @@ import org.ppl4j.type.Shape;
  */
 public record Bernoulli(Real probability)
     implements Univariate<Int>,
+        FiniteSupport,
         HasMoments,
         HasCdf<Int>,
         HasQuantile<Int>,
         HasEntropy,
-        HasKl<Bernoulli> {
+        HasKl<Bernoulli>,
+        Binary,
+        HasWeakDerivatives<Int> {
   /** Checks parameters. */
   public Bernoulli {
     Parameters.probability("bernoulli", "probability", probability);
@@ -80,7 +84,12 @@ public record Bernoulli(Real probability)
 
   @Override
   public Real kl(Bernoulli other) {
-    return crossEntropy(other.probability).minus(crossEntropy(probability)).sum();
+    return kls(other).sum();
+  }
+
+  /** The divergences, element by element. */
+  Real kls(Bernoulli other) {
+    return crossEntropy(other.probability).minus(crossEntropy(probability));
   }
 
   private Real complement() {
@@ -90,5 +99,19 @@ public record Bernoulli(Real probability)
   private Real crossEntropy(Real other) {
     Real yes = LogGammas.timesLog(probability, other);
     return yes.plus(LogGammas.timesLogComplement(complement(), other)).unaryMinus();
+  }
+
+  @Override
+  public Real logits() {
+    Real yes = probability.maximum(Double.MIN_NORMAL).log();
+    return yes.minus(probability.minimum(1 - 0x1p-53).unaryMinus().log1p());
+  }
+
+  /** The difference between one and zero, of which one was drawn. */
+  @Override
+  public List<WeakDerivative> weakDerivatives(Int value, RandomStream noise) {
+    Int flipped = value.unaryMinus().plus(1);
+    Real sign = flipped.minus(value).toReal();
+    return List.of(new WeakDerivative(probability, sign, flipped));
   }
 }

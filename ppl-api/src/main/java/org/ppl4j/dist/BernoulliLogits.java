@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Bool;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
@@ -14,11 +15,14 @@ import org.ppl4j.type.Shape;
  */
 public record BernoulliLogits(Real logits)
     implements Univariate<Int>,
+        FiniteSupport,
         HasMoments,
         HasCdf<Int>,
         HasQuantile<Int>,
         HasEntropy,
-        HasKl<BernoulliLogits> {
+        HasKl<BernoulliLogits>,
+        Binary,
+        HasWeakDerivatives<Int> {
   /** Checks parameters. */
   public BernoulliLogits {
     Parameters.finite("bernoulliLogits", "logits", logits);
@@ -80,11 +84,24 @@ public record BernoulliLogits(Real logits)
 
   @Override
   public Real kl(BernoulliLogits other) {
+    return kls(other).sum();
+  }
+
+  /** The divergences, element by element. */
+  Real kls(BernoulliLogits other) {
     Real weighted = logits.sigmoid().times(logits.minus(other.logits));
-    return weighted.plus(other.logits.softplus()).minus(logits.softplus()).sum();
+    return weighted.plus(other.logits.softplus()).minus(logits.softplus());
   }
 
   private Real complement() {
     return logits.unaryMinus().sigmoid();
+  }
+
+  /** The difference between one and zero, of which one was drawn. */
+  @Override
+  public List<WeakDerivative> weakDerivatives(Int value, RandomStream noise) {
+    Int flipped = value.unaryMinus().plus(1);
+    Real sign = flipped.minus(value).toReal();
+    return List.of(new WeakDerivative(logits, sign.times(variance()), flipped));
   }
 }

@@ -18,7 +18,8 @@ public record Beta(Real a, Real b)
         HasCdf<Real>,
         HasQuantile<Real>,
         HasEntropy,
-        HasKl<Beta> {
+        HasKl<Beta>,
+        OfGammaNumbers {
   /** Checks literal parameters. */
   public Beta {
     Parameters.commonShape("beta", a, b);
@@ -80,7 +81,7 @@ public record Beta(Real a, Real b)
 
   @Override
   public Real upperQuantile(Real q) {
-    Bool upper = q.lessThan(0.5);
+    Bool upper = q.stopGradient().lessThan(0.5);
     Real far = b.betaIInverse(a, upper.select(q, 0.5)).unaryMinus().plus(1);
     return upper.select(far, quantile(q.unaryMinus().plus(1)));
   }
@@ -100,5 +101,20 @@ public record Beta(Real a, Real b)
     Real high = b.minus(other.b).times(b.digamma().minus(n));
     Real norm = Stable.logBeta(other.a, other.b).minus(Stable.logBeta(a, b));
     return norm.plus(low).plus(high).sum();
+  }
+
+  @Override
+  public Real concentrations() {
+    int[] dims = shape().dims();
+    Real low = LastAxis.column(a.expand(dims));
+    return Real.concat(dims.length, low, LastAxis.column(b.expand(dims)));
+  }
+
+  @Override
+  public Real ofLogs(Real logs) {
+    int axis = LastAxis.of(logs);
+    Real odds = logs.slice(axis, 0, 1).minus(logs.slice(axis, 1, 2));
+    Real x = odds.reshape(shape().dims()).sigmoid();
+    return x.maximum(Double.MIN_NORMAL).minimum(1 - 0x1p-53);
   }
 }

@@ -14,7 +14,7 @@ import org.ppl4j.type.Shape;
  * @param beta its second shape, positive
  */
 public record BetaBinomial(Int trials, Real alpha, Real beta)
-    implements Univariate<Int>, HasMoments {
+    implements Univariate<Int>, FiniteSupport, HasMoments {
   /** Checks parameters. */
   public BetaBinomial {
     Parameters.commonShape("betaBinomial", trials, alpha, beta);

@@ -2,6 +2,7 @@ package org.ppl4j.dist;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ppl4j.Real;
 
 /** Every bijector to build with, by name. A new one adds its line here. */
@@ -61,6 +62,27 @@ public final class Bijectors {
   /** See {@link PermuteBijector}. */
   public static Bijector permute(int... order) {
     return new PermuteBijector(Arrays.stream(order).boxed().toList());
+  }
+
+  /** See {@link PlanarBijector}. */
+  public static Bijector planar(Real normal, Real direction, Real shift) {
+    return new PlanarBijector(normal, direction, shift);
+  }
+
+  /** See {@link AffineCoupling}. */
+  public static Bijector affineCoupling(int kept, UnaryOperator<Real> conditioner) {
+    return new AffineCoupling(kept, conditioner);
+  }
+
+  /** See {@link AutoregressiveBijector}. */
+  public static Bijector autoregressive(UnaryOperator<Real> conditioner) {
+    return new AutoregressiveBijector(conditioner);
+  }
+
+  /** See {@link SplineCoupling}. */
+  public static Bijector splineCoupling(
+      int kept, int bins, double bound, UnaryOperator<Real> conditioner) {
+    return new SplineCoupling(kept, bins, bound, conditioner);
   }
 
   /** See {@link InverseBijector}; elementwise if the given one is. */

@@ -13,7 +13,12 @@ import org.ppl4j.type.Shape;
  * @param probability of a success, in [0, 1]
  */
 public record Binomial(Int trials, Real probability)
-    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int> {
+    implements Univariate<Int>,
+        FiniteSupport,
+        HasMoments,
+        HasCdf<Int>,
+        HasQuantile<Int>,
+        HasKl<Binomial> {
   /** Checks parameters. */
   public Binomial {
     Parameters.commonShape("binomial", trials, probability);
@@ -39,13 +44,9 @@ public record Binomial(Int trials, Real probability)
   @Override
   public Real logDensities(Int value) {
     Real n = trials.toReal();
+    Real failure = probability.unaryMinus().plus(1);
     return BinomialTails.within(
-        trials,
-        value,
-        x ->
-            LogGammas.logChoose(n, x)
-                .plus(LogGammas.timesLog(x, probability))
-                .plus(LogGammas.timesLogComplement(n.minus(x), probability)));
+        trials, value, x -> SaddlePoint.logBinomial(n, x, probability, failure));
   }
 
   @Override
@@ -61,6 +62,18 @@ public record Binomial(Int trials, Real probability)
   @Override
   public Real variance() {
     return mean().times(probability.unaryMinus().plus(1));
+  }
+
+  /**
+   * See {@link HasKl#kl}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the other's trials are not known to be as many
+   */
+  @Override
+  public Real kl(Binomial other) {
+    BinomialTails.requireEqual(trials, other.trials);
+    Real each = new Bernoulli(probability).kls(new Bernoulli(other.probability));
+    return trials.toReal().times(each).sum();
   }
 
   @Override

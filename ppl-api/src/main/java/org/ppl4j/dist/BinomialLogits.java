@@ -13,7 +13,12 @@ import org.ppl4j.type.Shape;
  * @param logits the logarithm of the odds of a success
  */
 public record BinomialLogits(Int trials, Real logits)
-    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int> {
+    implements Univariate<Int>,
+        FiniteSupport,
+        HasMoments,
+        HasCdf<Int>,
+        HasQuantile<Int>,
+        HasKl<BinomialLogits> {
   /** Checks parameters. */
   public BinomialLogits {
     Parameters.commonShape("binomialLogits", trials, logits);
@@ -39,13 +44,7 @@ public record BinomialLogits(Int trials, Real logits)
   @Override
   public Real logDensities(Int value) {
     Real n = trials.toReal();
-    return BinomialTails.within(
-        trials,
-        value,
-        x ->
-            LogGammas.logChoose(n, x)
-                .minus(x.times(logits.unaryMinus().softplus()))
-                .minus(n.minus(x).times(logits.softplus())));
+    return BinomialTails.within(trials, value, x -> SaddlePoint.logBinomialLogits(n, x, logits));
   }
 
   @Override
@@ -61,6 +60,18 @@ public record BinomialLogits(Int trials, Real logits)
   @Override
   public Real variance() {
     return mean().times(logits.unaryMinus().sigmoid());
+  }
+
+  /**
+   * See {@link HasKl#kl}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the other's trials are not known to be as many
+   */
+  @Override
+  public Real kl(BinomialLogits other) {
+    BinomialTails.requireEqual(trials, other.trials);
+    Real each = new BernoulliLogits(logits).kls(new BernoulliLogits(other.logits));
+    return trials.toReal().times(each).sum();
   }
 
   @Override

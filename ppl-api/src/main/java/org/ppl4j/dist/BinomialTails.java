@@ -4,6 +4,10 @@ import java.util.function.UnaryOperator;
 import org.ppl4j.Bool;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
+import org.ppl4j.ir.Constant;
 
 /** Distribution functions of the binomial laws, by the incomplete beta function. */
 final class BinomialTails {
@@ -39,6 +43,22 @@ final class BinomialTails {
   /** The least number of successes whose distribution function is at least {@code u}. */
   static Int quantile(Int trials, Real probability, Real u) {
     return trials.toReal().binomialQuantile(probability, u);
+  }
+
+  /** A divergence has a closed form only between as many trials. */
+  static void requireEqual(Int trials, Int others) {
+    boolean same =
+        trials.expr() == others.expr()
+            || (trials.expr().op() instanceof Constant
+                && trials.expr().op().equals(others.expr().op()));
+    if (!same) {
+      throw InvalidArgument.of(
+          Report.of("kl: the binomials are not known to be of as many trials.")
+              .where("one", trials.expr().party())
+              .where("other", others.expr().party())
+              .at(Source.here())
+              .cure("give both the same trials, or estimate the divergence from draws"));
+    }
   }
 
   /** The probability of at most {@code x} failures before a number of successes. */

@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.type.DType;
@@ -13,7 +14,12 @@ import org.ppl4j.type.Shape;
  *     those of independent draws
  */
 public record Categorical(Real probabilities)
-    implements Univariate<Int>, HasEntropy, HasKl<Categorical> {
+    implements Univariate<Int>,
+        FiniteSupport,
+        HasEntropy,
+        HasKl<Categorical>,
+        OverCategories<Int>,
+        HasWeakDerivatives<Int> {
   /** Checks parameters. */
   public Categorical {
     VectorParameters.simplex("categorical", "probabilities", probabilities);
@@ -54,5 +60,22 @@ public record Categorical(Real probabilities)
   @Override
   public Real kl(Categorical other) {
     return Categories.crossEntropy(probabilities, other.probabilities).minus(entropy());
+  }
+
+  @Override
+  public Real logits() {
+    return probabilities.maximum(Double.MIN_NORMAL).log();
+  }
+
+  @Override
+  public Int value(Int index) {
+    return index;
+  }
+
+  /** The difference between each category and the one that was drawn. */
+  @Override
+  public List<WeakDerivative> weakDerivatives(Int value, RandomStream noise) {
+    Real one = Real.constant(1.0).expand(probabilities.shape().dims());
+    return List.of(new WeakDerivative(probabilities, one, (Int) values()));
   }
 }

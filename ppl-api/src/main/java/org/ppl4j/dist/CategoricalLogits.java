@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.type.DType;
@@ -13,7 +14,12 @@ import org.ppl4j.type.Shape;
  *     other axes are those of independent draws
  */
 public record CategoricalLogits(Real logits)
-    implements Univariate<Int>, HasEntropy, HasKl<CategoricalLogits> {
+    implements Univariate<Int>,
+        FiniteSupport,
+        HasEntropy,
+        HasKl<CategoricalLogits>,
+        OverCategories<Int>,
+        HasWeakDerivatives<Int> {
   /** Checks parameters. */
   public CategoricalLogits {
     VectorParameters.logits("categoricalLogits", "logits", logits);
@@ -57,5 +63,16 @@ public record CategoricalLogits(Real logits)
     Real logs = LastAxis.logSoftmax(logits);
     Real others = LastAxis.logSoftmax(other.logits);
     return Categories.crossEntropyOfLogs(logs, others).minus(entropy());
+  }
+
+  @Override
+  public Int value(Int index) {
+    return index;
+  }
+
+  /** The difference between each category and the one that was drawn. */
+  @Override
+  public List<WeakDerivative> weakDerivatives(Int value, RandomStream noise) {
+    return List.of(new WeakDerivative(logits, LastAxis.softmax(logits), (Int) values()));
   }
 }

@@ -34,6 +34,6 @@ final class Categories {
   /** {@code -sum p log q}, of all vectors together, given both logarithms. */
   static Real crossEntropyOfLogs(Real logP, Real logQ) {
     Real p = logP.exp();
-    return p.equalTo(0).select(0.0, logQ).times(p).sum().unaryMinus();
+    return p.stopGradient().equalTo(0).select(0.0, logQ).times(p).sum().unaryMinus();
   }
 }

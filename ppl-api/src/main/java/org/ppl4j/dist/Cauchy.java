@@ -13,7 +13,7 @@ import org.ppl4j.type.Shape;
  * @param scale half the distance between the quartiles, positive
  */
 public record Cauchy(Real location, Real scale)
-    implements RealUnivariate, HasCdf<Real>, HasQuantile<Real>, HasEntropy, HasKl<Cauchy> {
+    implements LocationScale, HasCdf<Real>, HasQuantile<Real>, HasEntropy, HasKl<Cauchy> {
   /** Checks literal parameters. */
   public Cauchy {
     Parameters.commonShape("cauchy", location, scale);
@@ -29,6 +29,16 @@ public record Cauchy(Real location, Real scale)
   @Override
   public Support support() {
     return Supports.real();
+  }
+
+  @Override
+  public Cauchy standard() {
+    return new Cauchy(Real.constant(0.0).expand(shape().dims()), Real.constant(1.0));
+  }
+
+  @Override
+  public Real fromStandard(Real z) {
+    return z.times(scale).plus(location);
   }
 
   @Override
@@ -50,14 +60,14 @@ public record Cauchy(Real location, Real scale)
   @Override
   public Real logCdf(Real value) {
     Real upper = scale.atan2(value.minus(location)).div(Math.PI);
-    Bool low = value.lessThan(location);
+    Bool low = value.stopGradient().lessThan(location.stopGradient());
     return low.select(cdf(value).log(), upper.minimum(0.75).unaryMinus().log1p());
   }
 
   @Override
   public Real logSurvival(Real value) {
     Real lower = cdf(value).minimum(0.75);
-    Bool low = value.lessThan(location);
+    Bool low = value.stopGradient().lessThan(location.stopGradient());
     return low.select(
         lower.unaryMinus().log1p(), scale.atan2(value.minus(location)).div(Math.PI).log());
   }
@@ -65,10 +75,10 @@ public record Cauchy(Real location, Real scale)
   @Override
   public Real quantile(Real p) {
     // tan(pi (p - 1/2)), by the cotangent of the distance to the nearer end where that is small.
-    Bool lower = p.lessThan(0.5);
+    Bool lower = p.stopGradient().lessThan(0.5);
     Real middle = p.minus(0.5).times(Math.PI);
     Real end = lower.select(p, p.unaryMinus().plus(1)).times(Math.PI);
-    Bool inner = middle.abs().lessThan(Math.PI / 4);
+    Bool inner = middle.abs().stopGradient().lessThan(Math.PI / 4);
     Real tail = end.cos().div(end.sin());
     Real z = inner.select(middle.sin().div(middle.cos()), lower.select(tail.unaryMinus(), tail));
     return z.times(scale).plus(location);

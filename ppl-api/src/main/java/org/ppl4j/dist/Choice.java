@@ -28,7 +28,7 @@ final class Choice {
 
   /** The weight of one component: a scalar where the weights are shared, else one for each. */
   static Real weight(Real weights, int component) {
-    int axis = Stacks.last(weights);
+    int axis = LastAxis.of(weights);
     Shape shape = weights.shape().slice(0, axis);
     return weights.slice(axis, component, component + 1).reshape(shape.dims());
   }

@@ -20,7 +20,7 @@ public record CorrelationCholesky() implements Support {
   @Override
   public Bool contains(Value value) {
     Real x = Members.real(value);
-    Real lengths = x.square().sum(Stacks.last(x));
+    Real lengths = x.square().sum(LastAxis.of(x));
     return new LowerCholesky().contains(x).and(Members.close(lengths, Real.constant(1.0)));
   }
 
@@ -44,13 +44,13 @@ public record CorrelationCholesky() implements Support {
     public Shape unconstrainedShape(Shape constrained) {
       int size = constrained.dim(constrained.rank() - 1);
       Shape rows = constrained.slice(0, constrained.rank() - 1);
-      return Stacks.resized(rows, Triangles.below(size));
+      return LastAxis.resized(rows, Triangles.below(size));
     }
 
     @Override
     public Real forward(Real unconstrained) {
       Real matrix = matrix(unconstrained);
-      int size = matrix.shape().dim(Stacks.last(matrix));
+      int size = matrix.shape().dim(LastAxis.of(matrix));
       double[] ones = new double[size];
       Arrays.fill(ones, 1);
       Real unit = Real.constant(ones).diag().expand(matrix.shape().dims());
@@ -59,7 +59,7 @@ public record CorrelationCholesky() implements Support {
 
     @Override
     public Real inverse(Real constrained) {
-      Real remaining = Stacks.sumFrom(constrained.square()).sqrt();
+      Real remaining = LastAxis.sumFrom(constrained.square()).sqrt();
       Real z = Triangles.read(constrained).div(Triangles.read(remaining));
       return z.log1p().minus(z.unaryMinus().log1p()).times(0.5);
     }
@@ -71,13 +71,13 @@ public record CorrelationCholesky() implements Support {
     }
 
     private static Real matrix(Real unconstrained) {
-      int free = unconstrained.shape().dim(Stacks.last(unconstrained));
+      int free = unconstrained.shape().dim(LastAxis.of(unconstrained));
       return Triangles.fill(unconstrained, Triangles.sizeOf(free));
     }
 
     /** {@code log sqrt(1 - sum_{k<j} x_ik^2)}, up to and with the diagonal. */
     private static Real logRemaining(Real matrix) {
-      return Stacks.sumBefore(TanhBijector.logSlope(matrix).times(0.5));
+      return LastAxis.sumBefore(TanhBijector.logSlope(matrix).times(0.5));
     }
   }
 }

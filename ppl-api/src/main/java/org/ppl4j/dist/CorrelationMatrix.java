@@ -46,7 +46,7 @@ public record CorrelationMatrix() implements Support {
 
     @Override
     public Real forward(Real unconstrained) {
-      Real factor = FACTOR.forward(Stacks.pick(unconstrained, byRows(size(unconstrained))));
+      Real factor = FACTOR.forward(LastAxis.pick(unconstrained, byRows(size(unconstrained))));
       return factor.matmul(factor.transpose());
     }
 
@@ -58,7 +58,7 @@ public record CorrelationMatrix() implements Support {
       for (int i = 0; i < back.length; i++) {
         back[places[i]] = i;
       }
-      return Stacks.pick(rows, back);
+      return LastAxis.pick(rows, back);
     }
 
     @Override
@@ -72,11 +72,11 @@ public record CorrelationMatrix() implements Support {
         }
       }
       Real slopes = TanhBijector.logSlope(unconstrained);
-      return slopes.times(Stacks.weights(powers, unconstrained.shape())).sum();
+      return slopes.times(LastAxis.weights(powers, unconstrained.shape())).sum();
     }
 
     private static int size(Real unconstrained) {
-      return Triangles.sizeOf(unconstrained.shape().dim(Stacks.last(unconstrained)));
+      return Triangles.sizeOf(unconstrained.shape().dim(LastAxis.of(unconstrained)));
     }
 
     /** For each element below the diagonal, row by row, its place where columns come first. */

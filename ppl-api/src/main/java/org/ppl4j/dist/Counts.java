@@ -19,7 +19,7 @@ public record Counts(Int total) implements DiscreteSupport {
   @Override
   public Bool contains(Value value) {
     Real x = Members.real(value);
-    Real sums = x.sum(Stacks.last(x));
+    Real sums = x.sum(LastAxis.of(x));
     Bool whole = Members.all(x.atLeast(0)).and(Members.integers(x));
     return whole.and(Members.all(sums.equalTo(Members.fit(total.toReal(), sums.shape()))));
   }

@@ -15,7 +15,7 @@ import org.ppl4j.type.Shape;
  *     independent draws
  */
 public record Dirichlet(Real concentration)
-    implements Distribution<Real>, HasMoments, HasEntropy, HasKl<Dirichlet> {
+    implements Distribution<Real>, HasMoments, HasEntropy, HasKl<Dirichlet>, OfGammaNumbers {
   /** Checks parameters. */
   public Dirichlet {
     LastAxis.require("dirichlet", "concentration", concentration, 1);
@@ -83,5 +83,20 @@ public record Dirichlet(Real concentration)
 
   private Real total() {
     return concentration.sum(LastAxis.of(concentration));
+  }
+
+  @Override
+  public Real concentrations() {
+    return concentration;
+  }
+
+  @Override
+  public Real ofLogs(Real logs) {
+    return LastAxis.softmax(logs);
+  }
+
+  @Override
+  public int independentAxes() {
+    return LastAxis.of(concentration);
   }
 }

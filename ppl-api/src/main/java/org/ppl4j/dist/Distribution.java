@@ -42,4 +42,9 @@ public interface Distribution<V extends Value> {
   default boolean isReparameterized() {
     return dtype() == DType.REAL;
   }
+
+  /** How many outermost axes of a draw count independent draws. */
+  default int independentAxes() {
+    return 0;
+  }
 }

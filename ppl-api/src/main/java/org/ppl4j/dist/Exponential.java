@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Real;
 import org.ppl4j.type.Shape;
 
@@ -14,7 +15,8 @@ public record Exponential(Real rate)
         HasCdf<Real>,
         HasQuantile<Real>,
         HasEntropy,
-        HasKl<Exponential> {
+        HasKl<Exponential>,
+        HasWeakDerivatives<Real> {
   /** Checks literal parameters. */
   public Exponential {
     Parameters.commonShape("exponential", rate);
@@ -85,5 +87,12 @@ public record Exponential(Real rate)
   public Real kl(Exponential other) {
     Real ratio = other.rate.div(rate);
     return ratio.minus(1).minus(ratio.log()).sum();
+  }
+
+  /** The negative part is the sum of two such numbers. */
+  @Override
+  public List<WeakDerivative> weakDerivatives(Real value, RandomStream noise) {
+    Real wide = rate.expand(shape().dims());
+    return List.of(new WeakDerivative(wide, wide.pow(-1).unaryMinus(), value.plus(draw(noise))));
   }
 }

@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Real;
 import org.ppl4j.type.Shape;
 
@@ -18,7 +19,9 @@ public record Gamma(Real concentration, Real rate)
         HasCdf<Real>,
         HasQuantile<Real>,
         HasEntropy,
-        HasKl<Gamma> {
+        HasKl<Gamma>,
+        HasWeakDerivatives<Real>,
+        OfGammaNumbers {
   /** Checks literal parameters. */
   public Gamma {
     Parameters.commonShape("gamma", concentration, rate);
@@ -94,5 +97,27 @@ public record Gamma(Real concentration, Real rate)
     Real normalizers = b.lgamma().minus(a.lgamma()).plus(a.minus(b).times(a.digamma()));
     Real ratio = other.rate.div(rate);
     return ratio.minus(1).times(a).minus(ratio.log().times(b)).plus(normalizers).sum();
+  }
+
+  /** In the rate the negative part is the sum with an exponential number; see also WeakParts. */
+  @Override
+  public List<WeakDerivative> weakDerivatives(Real value, RandomStream noise) {
+    Real a = concentration.expand(shape().dims());
+    Real b = rate.expand(shape().dims());
+    Real more = value.plus(new Exponential(b).draw(noise));
+    WeakParts.Shrink shrink = WeakParts.Shrink.of(a, noise.uniform(shape()));
+    return List.of(
+        new WeakDerivative(b, a.div(b).unaryMinus(), more),
+        new WeakDerivative(a, shrink.weight().unaryMinus(), shrink.apply(value)));
+  }
+
+  @Override
+  public Real concentrations() {
+    return LastAxis.column(concentration.expand(shape().dims()));
+  }
+
+  @Override
+  public Real ofLogs(Real logs) {
+    return logs.reshape(shape().dims()).exp().div(rate).maximum(Double.MIN_NORMAL);
   }
 }

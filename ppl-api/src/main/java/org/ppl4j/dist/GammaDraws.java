@@ -22,7 +22,7 @@ final class GammaDraws {
   static Real log(RandomStream noise, Real a, Shape shape) {
     Real u = noise.uniform(shape);
     Real bound = u.log().plus(a.plus(1).lgamma()).div(a);
-    Bool tiny = bound.lessThan(TINY);
+    Bool tiny = bound.stopGradient().lessThan(TINY);
     return tiny.select(bound, a.gammaPInverse(tiny.select(0.5, u)).log());
   }
 

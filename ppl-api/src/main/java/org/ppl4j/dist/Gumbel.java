@@ -12,7 +12,7 @@ import org.ppl4j.type.Shape;
  * @param scale positive
  */
 public record Gumbel(Real location, Real scale)
-    implements RealUnivariate,
+    implements LocationScale,
         HasMoments,
         HasCdf<Real>,
         HasQuantile<Real>,
@@ -33,6 +33,16 @@ public record Gumbel(Real location, Real scale)
   @Override
   public Support support() {
     return Supports.real();
+  }
+
+  @Override
+  public Gumbel standard() {
+    return new Gumbel(Real.constant(0.0).expand(shape().dims()), Real.constant(1.0));
+  }
+
+  @Override
+  public Real fromStandard(Real z) {
+    return z.times(scale).plus(location);
   }
 
   @Override

@@ -51,19 +51,23 @@ public record HalfCauchy(Real scale)
   public Real logCdf(Real value) {
     Real survival = scale.atan2(value).times(2 / Math.PI);
     return value
-        .lessThan(scale)
+        .stopGradient()
+        .lessThan(scale.stopGradient())
         .select(cdf(value).log(), survival.minimum(0.75).unaryMinus().log1p());
   }
 
   @Override
   public Real logSurvival(Real value) {
     Real lower = cdf(value).minimum(0.75).unaryMinus().log1p();
-    return value.lessThan(scale).select(lower, scale.atan2(value).times(2 / Math.PI).log());
+    return value
+        .stopGradient()
+        .lessThan(scale.stopGradient())
+        .select(lower, scale.atan2(value).times(2 / Math.PI).log());
   }
 
   @Override
   public Real quantile(Real p) {
-    Bool lower = p.lessThan(0.5);
+    Bool lower = p.stopGradient().lessThan(0.5);
     Real angle = lower.select(p, p.unaryMinus().plus(1)).times(Math.PI / 2);
     return lower
         .select(angle.sin(), angle.cos())

@@ -66,7 +66,8 @@ public record HalfNormal(Real scale)
   @Override
   public Real logCdf(Real value) {
     Real z = value.div(scale);
-    return z.lessThan(1)
+    return z.stopGradient()
+        .lessThan(1)
         .select(
             z.minimum(1).times(Math.sqrt(0.5)).erf().log(),
             z.maximum(1).times(Math.sqrt(0.5)).erfc().unaryMinus().log1p());
@@ -76,12 +77,12 @@ public record HalfNormal(Real scale)
   public Real logSurvival(Real value) {
     Real z = value.div(scale);
     Real near = z.minimum(1).times(Math.sqrt(0.5)).erf().unaryMinus().log1p();
-    return z.lessThan(1).select(near, z.unaryMinus().logNdtr().plus(Math.log(2)));
+    return z.stopGradient().lessThan(1).select(near, z.unaryMinus().logNdtr().plus(Math.log(2)));
   }
 
   @Override
   public Real quantile(Real p) {
-    Bool near = p.lessThan(0.1);
+    Bool near = p.stopGradient().lessThan(0.1);
     Real tail = near.select(0.5, p).unaryMinus().plus(1).times(0.5).ndtri().unaryMinus();
     // Near 0, where 1 - p forgets p: the series of the inverse, and one Newton step on erf.
     Real small = near.select(p, 0);

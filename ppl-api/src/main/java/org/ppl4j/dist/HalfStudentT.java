@@ -52,7 +52,11 @@ public record HalfStudentT(Real degrees, Real scale)
     Real step = Stable.logGammaHalfStep(half).exp().times(half.sqrt());
     Real mean = step.times(above.sqrt()).div(above.minus(1)).times(2 / Math.sqrt(Math.PI));
     Real infinite = Real.constant(Double.POSITIVE_INFINITY);
-    return degrees.greaterThan(1).select(mean.times(scale), infinite).expand(shape().dims());
+    return degrees
+        .stopGradient()
+        .greaterThan(1)
+        .select(mean.times(scale), infinite)
+        .expand(shape().dims());
   }
 
   @Override
@@ -60,32 +64,32 @@ public record HalfStudentT(Real degrees, Real scale)
     Real square = degrees.div(degrees.minus(2)).times(scale.square());
     Real variance = square.minus(mean().square());
     Real undefined = Real.constant(Double.NaN);
-    Bool heavy = degrees.greaterThan(1);
+    Bool heavy = degrees.stopGradient().greaterThan(1);
     Real without = heavy.select(Real.constant(Double.POSITIVE_INFINITY), undefined);
-    return degrees.greaterThan(2).select(variance, without).expand(shape().dims());
+    return degrees.stopGradient().greaterThan(2).select(variance, without).expand(shape().dims());
   }
 
   @Override
   public Real cdf(Real value) {
     Real z = value.div(scale);
-    return z.lessThan(1).select(inner(z), outer(z).unaryMinus().plus(1));
+    return z.stopGradient().lessThan(1).select(inner(z), outer(z).unaryMinus().plus(1));
   }
 
   @Override
   public Real logCdf(Real value) {
     Real z = value.div(scale);
-    return z.lessThan(1).select(inner(z).log(), outer(z).unaryMinus().log1p());
+    return z.stopGradient().lessThan(1).select(inner(z).log(), outer(z).unaryMinus().log1p());
   }
 
   @Override
   public Real logSurvival(Real value) {
     Real z = value.div(scale);
-    return z.lessThan(1).select(inner(z).unaryMinus().log1p(), outer(z).log());
+    return z.stopGradient().lessThan(1).select(inner(z).unaryMinus().log1p(), outer(z).log());
   }
 
   @Override
   public Real quantile(Real p) {
-    Bool lower = p.lessThan(0.5);
+    Bool lower = p.stopGradient().lessThan(0.5);
     Real share = Real.constant(0.5).betaIInverse(degrees.times(0.5), lower.select(p, 0.25));
     Real near = share.div(share.unaryMinus().plus(1)).times(degrees).sqrt();
     Real rest = lower.select(0.25, p.unaryMinus().plus(1).times(0.5));
@@ -94,7 +98,7 @@ public record HalfStudentT(Real degrees, Real scale)
 
   @Override
   public Real upperQuantile(Real q) {
-    Bool upper = q.lessThan(0.5);
+    Bool upper = q.stopGradient().lessThan(0.5);
     Real far = degrees.studentQuantile(upper.select(q, 0.5).times(0.5)).unaryMinus();
     return upper.select(far.times(scale), quantile(q.unaryMinus().plus(1)));
   }

@@ -13,7 +13,8 @@ import org.ppl4j.type.Shape;
  * @param leading the new axes
  * @param <V> what a draw is
  */
-public record Iid<V extends Value>(Distribution<V> base, Shape leading) implements Distribution<V> {
+public record Iid<V extends Value>(Distribution<V> base, Shape leading)
+    implements Distribution<V>, HasEntropy, HasKl<Iid<V>> {
   @Override
   public Shape shape() {
     return leading.concat(base.shape());
@@ -42,5 +43,26 @@ public record Iid<V extends Value>(Distribution<V> base, Shape leading) implemen
   @Override
   public boolean isReparameterized() {
     return base.isReparameterized();
+  }
+
+  /**
+   * See {@link HasEntropy#entropy}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the base has none
+   */
+  @Override
+  public Real entropy() {
+    return Parts.require("iid", base, HasEntropy.class, "entropy").entropy().times(leading.size());
+  }
+
+  /**
+   * See {@link HasKl#kl}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the bases have none, or the axes differ
+   */
+  @Override
+  public Real kl(Iid<V> other) {
+    Repeats.requireEqual(leading, other.leading);
+    return Parts.kl("iid", base, other.base).times(leading.size());
   }
 }

@@ -14,7 +14,7 @@ import org.ppl4j.type.Shape;
  * @param <V> what a draw is
  */
 public record IidUnivariate<V extends Value>(Univariate<V> base, Shape leading)
-    implements Univariate<V>, HasMoments {
+    implements Univariate<V>, HasMoments, HasEntropy, HasKl<IidUnivariate<V>> {
   @Override
   public String name() {
     return "iid";
@@ -69,5 +69,26 @@ public record IidUnivariate<V extends Value>(Univariate<V> base, Shape leading)
   public Real variance() {
     HasMoments one = Parts.require("iid", base, HasMoments.class, "variance");
     return one.variance().expand(shape().dims());
+  }
+
+  /**
+   * See {@link HasEntropy#entropy}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the base has none
+   */
+  @Override
+  public Real entropy() {
+    return Parts.require("iid", base, HasEntropy.class, "entropy").entropy().times(leading.size());
+  }
+
+  /**
+   * See {@link HasKl#kl}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the bases have none, or the axes differ
+   */
+  @Override
+  public Real kl(IidUnivariate<V> other) {
+    Repeats.requireEqual(leading, other.leading);
+    return Parts.kl("iid", base, other.base).times(leading.size());
   }
 }

@@ -12,7 +12,8 @@ import org.ppl4j.type.Shape;
  * @param base the distribution
  * @param <V> what a draw is
  */
-public record Independent<V extends Value>(Distribution<V> base) implements Distribution<V> {
+public record Independent<V extends Value>(Distribution<V> base)
+    implements Distribution<V>, HasEntropy, HasKl<Independent<V>> {
   @Override
   public Shape shape() {
     return base.shape();
@@ -41,5 +42,25 @@ public record Independent<V extends Value>(Distribution<V> base) implements Dist
   @Override
   public boolean isReparameterized() {
     return base.isReparameterized();
+  }
+
+  /**
+   * See {@link HasEntropy#entropy}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the base has none
+   */
+  @Override
+  public Real entropy() {
+    return Parts.require("independent", base, HasEntropy.class, "entropy").entropy();
+  }
+
+  /**
+   * See {@link HasKl#kl}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the bases have none
+   */
+  @Override
+  public Real kl(Independent<V> other) {
+    return Parts.kl("independent", base, other.base);
   }
 }

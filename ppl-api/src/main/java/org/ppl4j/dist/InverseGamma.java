@@ -52,7 +52,7 @@ public record InverseGamma(Real concentration, Real scale)
   @Override
   public Real mean() {
     Real mean = scale.div(concentration.minus(1));
-    Bool exists = concentration.greaterThan(1);
+    Bool exists = concentration.stopGradient().greaterThan(1);
     return exists.select(mean, Double.POSITIVE_INFINITY).expand(shape().dims());
   }
 
@@ -61,8 +61,12 @@ public record InverseGamma(Real concentration, Real scale)
     Real below = concentration.minus(1);
     Real variance = scale.div(below).square().div(below.minus(1));
     Real undefined = Real.constant(Double.NaN);
-    Real heavy = below.greaterThan(0).select(Real.constant(Double.POSITIVE_INFINITY), undefined);
-    return below.greaterThan(1).select(variance, heavy).expand(shape().dims());
+    Real heavy =
+        below
+            .stopGradient()
+            .greaterThan(0)
+            .select(Real.constant(Double.POSITIVE_INFINITY), undefined);
+    return below.stopGradient().greaterThan(1).select(variance, heavy).expand(shape().dims());
   }
 
   @Override

@@ -66,7 +66,7 @@ public record InverseWishart(Real degrees, Real factor)
   @Override
   public Real mean() {
     Real excess = degrees.minus(size() + 1);
-    Real divisor = excess.greaterThan(0).select(excess, Double.NaN);
+    Real divisor = excess.stopGradient().greaterThan(0).select(excess, Double.NaN);
     return Factors.gram(factor).div(divisor);
   }
 
@@ -81,7 +81,7 @@ public record InverseWishart(Real degrees, Real factor)
             .times(excess.plus(2))
             .plus(WishartTerms.diagonalProducts(scale).times(excess));
     Real divisor = excess.plus(1).times(excess.square()).times(excess.minus(2));
-    return numerator.div(excess.greaterThan(2).select(divisor, Double.NaN));
+    return numerator.div(excess.stopGradient().greaterThan(2).select(divisor, Double.NaN));
   }
 
   @Override

@@ -71,7 +71,7 @@ public record Kumaraswamy(Real a, Real b)
   public Real logCdf(Real value) { // log(-log(1 - x^a)), which is a log x far down.
     Real t = value.log().times(a);
     Real near = t.maximum(-31).unaryMinus().log1mexp().unaryMinus().log();
-    Real log = t.lessThan(-30).select(t, near);
+    Real log = t.stopGradient().lessThan(-30).select(t, near);
     return Stable.log1mexpOfExp(log.plus(b.log()));
   }
 

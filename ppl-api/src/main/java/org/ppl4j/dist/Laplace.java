@@ -12,7 +12,7 @@ import org.ppl4j.type.Shape;
  * @param scale the mean distance from it, positive
  */
 public record Laplace(Real location, Real scale)
-    implements RealUnivariate,
+    implements LocationScale,
         HasMoments,
         HasCdf<Real>,
         HasQuantile<Real>,
@@ -33,6 +33,16 @@ public record Laplace(Real location, Real scale)
   @Override
   public Support support() {
     return Supports.real();
+  }
+
+  @Override
+  public Laplace standard() {
+    return new Laplace(Real.constant(0.0).expand(shape().dims()), Real.constant(1.0));
+  }
+
+  @Override
+  public Real fromStandard(Real z) {
+    return z.times(scale).plus(location);
   }
 
   @Override
@@ -73,12 +83,12 @@ public record Laplace(Real location, Real scale)
   private Real tail(Real distance) {
     Real z = distance.div(scale);
     Real half = z.abs().unaryMinus().exp().times(-0.5);
-    return z.lessThan(0).select(z.minus(Math.log(2)), half.log1p());
+    return z.stopGradient().lessThan(0).select(z.minus(Math.log(2)), half.log1p());
   }
 
   @Override
   public Real quantile(Real p) {
-    Bool lower = p.lessThan(0.5);
+    Bool lower = p.stopGradient().lessThan(0.5);
     Real size = lower.select(p, p.unaryMinus().plus(1)).times(2).log().times(scale);
     return lower.select(size, size.unaryMinus()).plus(location);
   }

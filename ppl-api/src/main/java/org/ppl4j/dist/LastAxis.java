@@ -7,7 +7,9 @@ import org.ppl4j.Value;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Gather;
+import org.ppl4j.op.Ops;
 import org.ppl4j.type.Shape;
 
 /** What is done along innermost axes: of vectors, of matrices, and of stacks of either. */
@@ -32,6 +34,47 @@ final class LastAxis {
   /** One number for each vector, repeated along a new innermost axis. */
   static Real spread(Real x, int size) {
     return column(x).expand(x.shape().concat(Shape.of(size)).dims());
+  }
+
+  /** One number for each vector of a shape, repeated along the vectors. */
+  static Real spread(Real x, Shape vectors) {
+    return spread(x, vectors.dim(vectors.rank() - 1));
+  }
+
+  /** A shape with another innermost size. */
+  static Shape resized(Shape shape, int size) {
+    return shape.with(shape.rank() - 1, size);
+  }
+
+  /** One number for each place in a vector, the same for all vectors. */
+  static Real weights(double[] weights, Shape shape) {
+    return Real.constant(weights).expand(shape.dims());
+  }
+
+  /** The elements at these places of each vector. */
+  static Real pick(Real x, int... places) {
+    return new Real(Ops.gather(x.expr(), Int.constant(places).expr(), of(x)));
+  }
+
+  /** The first elements of each vector. */
+  static Real first(Real x, int count) {
+    return x.slice(of(x), 0, count);
+  }
+
+  /** The elements of each vector after the first. */
+  static Real rest(Real x, int count) {
+    return x.slice(of(x), count, size(x));
+  }
+
+  /** Running sums along the vectors, each without its own element. */
+  static Real sumBefore(Real x) {
+    int axis = of(x);
+    return size(x) == 0 ? x : x.slice(axis, 0, size(x) - 1).pad(axis, 1, 0).cumsum(axis);
+  }
+
+  /** Sums from each element to the end of its vector. */
+  static Real sumFrom(Real x) {
+    return new Real(Expr.of(new CumSum(of(x), true), List.of(x.expr())));
   }
 
   /** With a new innermost axis of size 1. */

@@ -6,9 +6,6 @@ import org.ppl4j.Real;
 /** Differences of log-gamma functions, kept exact where the functions themselves are huge. */
 final class LogGammas {
   private static final double LARGE = 15;
-  private static final double[] STIRLING = {
-    1 / 12.0, -1 / 360.0, 1 / 1260.0, -1 / 1680.0, 1 / 1188.0
-  };
 
   private LogGammas() {}
 
@@ -26,8 +23,8 @@ final class LogGammas {
             .minus(0.5)
             .times(k.div(start).log1p())
             .plus(end.log().minus(1).times(k))
-            .plus(correction(end).minus(correction(start)));
-    return a.greaterThan(LARGE).select(stirling, direct);
+            .plus(Stable.stirlingCorrection(end).minus(Stable.stirlingCorrection(start)));
+    return a.stopGradient().greaterThan(LARGE).select(stirling, direct);
   }
 
   /** {@code log(n! / (k! (n - k)!))}; -infinity unless {@code 0 <= k <= n}. */
@@ -38,23 +35,13 @@ final class LogGammas {
 
   /** {@code k log(x)}, which is 0 where both are 0. */
   static Real timesLog(Real k, Real x) {
-    Bool none = k.equalTo(0).and(x.equalTo(0));
+    Bool none = k.stopGradient().equalTo(0).and(x.stopGradient().equalTo(0));
     return none.select(1.0, x).log().times(k);
   }
 
   /** {@code k log(1 - x)}, which is 0 where {@code k = 0} and {@code x = 1}. */
   static Real timesLogComplement(Real k, Real x) {
-    Bool none = k.equalTo(0).and(x.equalTo(1));
+    Bool none = k.stopGradient().equalTo(0).and(x.stopGradient().equalTo(1));
     return none.select(0.0, x.unaryMinus()).log1p().times(k);
-  }
-
-  private static Real correction(Real x) {
-    Real inverse = Real.constant(1).div(x);
-    Real square = inverse.square();
-    Real sum = Real.constant(STIRLING[STIRLING.length - 1]);
-    for (int i = STIRLING.length - 2; i >= 0; i--) {
-      sum = sum.times(square).plus(STIRLING[i]);
-    }
-    return sum.times(inverse);
   }
 }

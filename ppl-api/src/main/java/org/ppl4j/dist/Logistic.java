@@ -12,7 +12,7 @@ import org.ppl4j.type.Shape;
  * @param scale positive; the standard deviation is {@code pi / sqrt(3)} times it
  */
 public record Logistic(Real location, Real scale)
-    implements RealUnivariate, HasMoments, HasCdf<Real>, HasQuantile<Real>, HasEntropy {
+    implements LocationScale, HasMoments, HasCdf<Real>, HasQuantile<Real>, HasEntropy {
   /** Checks literal parameters. */
   public Logistic {
     Parameters.commonShape("logistic", location, scale);
@@ -28,6 +28,16 @@ public record Logistic(Real location, Real scale)
   @Override
   public Support support() {
     return Supports.real();
+  }
+
+  @Override
+  public Logistic standard() {
+    return new Logistic(Real.constant(0.0).expand(shape().dims()), Real.constant(1.0));
+  }
+
+  @Override
+  public Real fromStandard(Real z) {
+    return z.times(scale).plus(location);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Real;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -18,7 +19,7 @@ import org.ppl4j.type.Shape;
  *     for all
  */
 public record LowRankMultivariateNormal(Real mean, Real factor, Real diagonal)
-    implements Distribution<Real>, HasMoments, HasEntropy {
+    implements Distribution<Real>, HasMoments, HasEntropy, HasKl<LowRankMultivariateNormal> {
   private static final String NAME = "lowRankMultivariateNormal";
 
   /** Checks parameters. */
@@ -89,6 +90,38 @@ public record LowRankMultivariateNormal(Real mean, Real factor, Real diagonal)
   @Override
   public Real entropy() {
     return halfLogDeterminants().plus(0.5 * (1 + Factors.LOG_TWO_PI) * shape().size());
+  }
+
+  /** By Woodbury's identity and the determinant lemma, in the rank of the other. */
+  @Override
+  public Real kl(LowRankMultivariateNormal other) {
+    Real root = other.rowVariances().sqrt().expand(shape().dims());
+    Real whitened = other.stacked(other.whitened());
+    Real shift = LastAxis.column(mean().minus(other.mean()).div(root));
+    Real common = stacked(factor).div(LastAxis.spread(root, LastAxis.size(factor)));
+    Real own = rowVariances().sqrt().expand(shape().dims()).div(root);
+    Real projectedOwn = whitened.times(LastAxis.spread(own, LastAxis.size(whitened))).transpose();
+    Real capacitance = other.stacked(other.capacitance());
+    Real whole = shift.square().sum().plus(common.square().sum()).plus(own.square().sum());
+    for (Real projected :
+        List.of(
+            whitened.transpose().matmul(shift),
+            whitened.transpose().matmul(common),
+            projectedOwn)) {
+      whole = whole.minus(capacitance.solveLower(projected).square().sum());
+    }
+    return whole
+        .minus(shape().size())
+        .times(0.5)
+        .plus(other.halfLogDeterminants())
+        .minus(halfLogDeterminants());
+  }
+
+  /** A matrix for each draw. */
+  private Real stacked(Real matrix) {
+    int axes = matrix.shape().rank();
+    Shape two = matrix.shape().slice(axes - 2, axes);
+    return matrix.expand(LastAxis.outer(mean()).concat(two).dims());
   }
 
   private Real rowVariances() {

@@ -38,21 +38,21 @@ public record LowerCholesky() implements Support {
     public Shape unconstrainedShape(Shape constrained) {
       int size = constrained.dim(constrained.rank() - 1);
       Shape rows = constrained.slice(0, constrained.rank() - 1);
-      return Stacks.resized(rows, Triangles.below(size + 1));
+      return LastAxis.resized(rows, Triangles.below(size + 1));
     }
 
     @Override
     public Real forward(Real unconstrained) {
       int size = size(unconstrained);
-      Real below = Stacks.pick(unconstrained, Triangles.otherPlaces(size));
+      Real below = LastAxis.pick(unconstrained, Triangles.otherPlaces(size));
       return Triangles.fill(below, size).plus(logDiagonal(unconstrained).exp().diag());
     }
 
     @Override
     public Real inverse(Real constrained) {
       Real diagonal = constrained.diagonal().log();
-      Real parts = Real.concat(Stacks.last(diagonal), Triangles.read(constrained), diagonal);
-      int size = diagonal.shape().dim(Stacks.last(diagonal));
+      Real parts = Real.concat(LastAxis.of(diagonal), Triangles.read(constrained), diagonal);
+      int size = diagonal.shape().dim(LastAxis.of(diagonal));
       int below = Triangles.below(size);
       int[] places = new int[below + size];
       int[] others = Triangles.otherPlaces(size);
@@ -60,7 +60,7 @@ public record LowerCholesky() implements Support {
       for (int i = 0; i < places.length; i++) {
         places[i < below ? others[i] : diagonals[i - below]] = i;
       }
-      return Stacks.pick(parts, places);
+      return LastAxis.pick(parts, places);
     }
 
     @Override
@@ -69,12 +69,12 @@ public record LowerCholesky() implements Support {
     }
 
     static Real logDiagonal(Real unconstrained) {
-      return Stacks.pick(unconstrained, Triangles.diagonalPlaces(size(unconstrained)));
+      return LastAxis.pick(unconstrained, Triangles.diagonalPlaces(size(unconstrained)));
     }
 
     /** The size of the matrix whose triangle, with its diagonal, has so many elements. */
     private static int size(Real unconstrained) {
-      int free = unconstrained.shape().dim(Stacks.last(unconstrained));
+      int free = unconstrained.shape().dim(LastAxis.of(unconstrained));
       return Triangles.sizeOf(free) - 1;
     }
   }

@@ -34,6 +34,16 @@ final class Members {
     return all(value.abs().lessThan(Double.POSITIVE_INFINITY));
   }
 
+  /**
+   * Whether each number lies between two bounds, as a guard of a density: derivatives are those of
+   * the inside.
+   */
+  static Bool within(Real value, Real lower, Real upper) {
+    Real x = value.stopGradient();
+    return x.atLeast(fit(lower, x.shape()).stopGradient())
+        .and(x.atMost(fit(upper, x.shape()).stopGradient()));
+  }
+
   /** Whether all are integers. */
   static Bool integers(Real value) {
     return all(value.floor().equalTo(value)).and(finite(value));

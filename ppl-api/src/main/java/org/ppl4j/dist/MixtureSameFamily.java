@@ -100,7 +100,7 @@ public record MixtureSameFamily<V extends Value>(Real weights, Univariate<V> com
   @Override
   public Real variance() {
     Real means = moments().mean();
-    Real centred = means.minus(Stacks.spread(average(means), means.shape()));
+    Real centred = means.minus(LastAxis.spread(average(means), means.shape()));
     return average(moments().variance().plus(centred.square()));
   }
 

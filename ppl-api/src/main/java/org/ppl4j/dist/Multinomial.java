@@ -13,7 +13,8 @@ import org.ppl4j.type.Shape;
  * @param probabilities of each category along the innermost axis, which sum to 1; other axes are
  *     those of independent draws
  */
-public record Multinomial(Int trials, Real probabilities) implements Distribution<Int>, HasMoments {
+public record Multinomial(Int trials, Real probabilities)
+    implements Distribution<Int>, HasMoments, HasKl<Multinomial> {
   /** Checks parameters. */
   public Multinomial {
     VectorParameters.simplex("multinomial", "probabilities", probabilities);
@@ -56,5 +57,18 @@ public record Multinomial(Int trials, Real probabilities) implements Distributio
   @Override
   public Real variance() {
     return mean().times(probabilities.unaryMinus().plus(1));
+  }
+
+  /**
+   * See {@link HasKl#kl}.
+   *
+   * @throws org.ppl4j.error.InvalidArgument if the other's trials are not known to be as many
+   */
+  @Override
+  public Real kl(Multinomial other) {
+    BinomialTails.requireEqual(trials, other.trials);
+    Real mine = LogGammas.timesLog(probabilities, probabilities);
+    Real theirs = LogGammas.timesLog(probabilities, other.probabilities);
+    return CountVectors.spread(trials, shape()).times(mine.minus(theirs)).sum();
   }
 }

@@ -78,7 +78,7 @@ public record MultivariateStudentT(Real degrees, Real location, Real factor)
   /** The location; NaN where there is at most one degree of freedom. */
   @Override
   public Real mean() {
-    return wide().greaterThan(1).select(center(), Double.NaN);
+    return wide().stopGradient().greaterThan(1).select(center(), Double.NaN);
   }
 
   /** Infinite with at most two degrees of freedom, NaN with at most one. */
@@ -87,8 +87,11 @@ public record MultivariateStudentT(Real degrees, Real location, Real factor)
     Real nu = wide();
     Real scale = Factors.rowSquares(factor).expand(shape().dims());
     Real finite = scale.times(nu).div(nu.minus(2));
-    Real infinite = nu.greaterThan(1).select(Double.POSITIVE_INFINITY, Real.constant(Double.NaN));
-    return nu.greaterThan(2).select(finite, infinite);
+    Real infinite =
+        nu.stopGradient()
+            .greaterThan(1)
+            .select(Double.POSITIVE_INFINITY, Real.constant(Double.NaN));
+    return nu.stopGradient().greaterThan(2).select(finite, infinite);
   }
 
   private Real center() {

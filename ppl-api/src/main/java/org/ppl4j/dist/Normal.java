@@ -1,7 +1,7 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Real;
-import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
 
 /**
@@ -12,12 +12,13 @@ import org.ppl4j.type.Shape;
  * @param scale the standard deviation, positive
  */
 public record Normal(Real mean, Real scale)
-    implements Univariate<Real>,
+    implements LocationScale,
         HasMoments,
         HasCdf<Real>,
         HasQuantile<Real>,
         HasEntropy,
-        HasKl<Normal> {
+        HasKl<Normal>,
+        HasWeakDerivatives<Real> {
   private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   /** Checks literal parameters. */
@@ -33,13 +34,18 @@ public record Normal(Real mean, Real scale)
   }
 
   @Override
-  public DType dtype() {
-    return DType.REAL;
+  public Support support() {
+    return Supports.real();
   }
 
   @Override
-  public Support support() {
-    return Supports.real();
+  public Normal standard() {
+    return new Normal(Real.constant(0.0).expand(shape().dims()), Real.constant(1.0));
+  }
+
+  @Override
+  public Real fromStandard(Real z) {
+    return z.times(scale).plus(mean);
   }
 
   @Override
@@ -99,5 +105,27 @@ public record Normal(Real mean, Real scale)
     Real ratio = scale.div(other.scale).square();
     Real shift = mean.minus(other.mean).div(other.scale).square();
     return ratio.plus(shift).minus(1).minus(ratio.log()).times(0.5).sum();
+  }
+
+  /**
+   * In the mean, Rayleigh numbers to both sides; in the scale, a two-sided Maxwell number and a
+   * uniform part of it, which is normal.
+   */
+  @Override
+  public List<WeakDerivative> weakDerivatives(Real value, RandomStream noise) {
+    Real centre = mean();
+    Real width = scale.expand(shape().dims());
+    Real rayleigh = noise.uniform(shape()).log().times(-2).sqrt().times(width);
+    Real three = noise.normal(shape().prepend(3));
+    Real side = noise.uniform(shape()).minus(0.5).sign();
+    Real maxwell = three.square().sum(0).sqrt().times(side).times(width);
+    Real part = maxwell.times(noise.uniform(shape()));
+    return List.of(
+        new WeakDerivative(
+            centre,
+            width.pow(-1).times(Math.sqrt(0.5 / Math.PI)),
+            centre.plus(rayleigh),
+            centre.minus(rayleigh)),
+        new WeakDerivative(width, width.pow(-1), centre.plus(maxwell), centre.plus(part)));
   }
 }

@@ -15,6 +15,6 @@ public record OneHot() implements DiscreteSupport {
   public Bool contains(Value value) {
     Real x = Members.real(value);
     Bool bits = Members.all(x.equalTo(0).or(x.equalTo(1)));
-    return bits.and(Members.all(x.sum(Stacks.last(x)).equalTo(1)));
+    return bits.and(Members.all(x.sum(LastAxis.of(x)).equalTo(1)));
   }
 }

@@ -1,5 +1,7 @@
 package org.ppl4j.dist;
 
+import java.util.stream.IntStream;
+import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -13,7 +15,12 @@ import org.ppl4j.type.Shape;
  *     those of independent draws
  */
 public record OneHotCategorical(Real probabilities)
-    implements Distribution<Real>, HasMoments, HasEntropy, HasKl<OneHotCategorical> {
+    implements Distribution<Real>,
+        HasMoments,
+        HasEntropy,
+        HasKl<OneHotCategorical>,
+        FiniteSupport,
+        OverCategories<Real> {
   /** Checks parameters. */
   public OneHotCategorical {
     VectorParameters.simplex("oneHotCategorical", "probabilities", probabilities);
@@ -68,5 +75,33 @@ public record OneHotCategorical(Real probabilities)
   @Override
   public Real kl(OneHotCategorical other) {
     return new Categorical(probabilities).kl(new Categorical(other.probabilities));
+  }
+
+  @Override
+  public Real logits() {
+    return probabilities.maximum(Double.MIN_NORMAL).log();
+  }
+
+  @Override
+  public Real value(Int index) {
+    return index.oneHot(LastAxis.size(probabilities));
+  }
+
+  @Override
+  public boolean isKnown() {
+    return true;
+  }
+
+  @Override
+  public Real values() {
+    int count = LastAxis.size(probabilities);
+    int[] all = LastAxis.outer(probabilities).prepend(count).dims();
+    int[] thin = IntStream.range(0, all.length).map(i -> i == 0 ? count : 1).toArray();
+    return value(Int.range(count).reshape(thin).expand(all));
+  }
+
+  @Override
+  public int independentAxes() {
+    return LastAxis.of(probabilities);
   }
 }

@@ -1,5 +1,7 @@
 package org.ppl4j.dist;
 
+import java.util.stream.IntStream;
+import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -12,7 +14,12 @@ import org.ppl4j.type.Shape;
  *     independent draws
  */
 public record OneHotCategoricalLogits(Real logits)
-    implements Distribution<Real>, HasMoments, HasEntropy, HasKl<OneHotCategoricalLogits> {
+    implements Distribution<Real>,
+        HasMoments,
+        HasEntropy,
+        HasKl<OneHotCategoricalLogits>,
+        FiniteSupport,
+        OverCategories<Real> {
   /** Checks parameters. */
   public OneHotCategoricalLogits {
     VectorParameters.logits("oneHotCategoricalLogits", "logits", logits);
@@ -69,5 +76,28 @@ public record OneHotCategoricalLogits(Real logits)
   @Override
   public Real kl(OneHotCategoricalLogits other) {
     return new CategoricalLogits(logits).kl(new CategoricalLogits(other.logits));
+  }
+
+  @Override
+  public Real value(Int index) {
+    return index.oneHot(LastAxis.size(logits));
+  }
+
+  @Override
+  public boolean isKnown() {
+    return true;
+  }
+
+  @Override
+  public Real values() {
+    int count = LastAxis.size(logits);
+    int[] all = LastAxis.outer(logits).prepend(count).dims();
+    int[] thin = IntStream.range(0, all.length).map(i -> i == 0 ? count : 1).toArray();
+    return value(Int.range(count).reshape(thin).expand(all));
+  }
+
+  @Override
+  public int independentAxes() {
+    return LastAxis.of(logits);
   }
 }

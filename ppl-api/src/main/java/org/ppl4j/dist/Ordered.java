@@ -29,7 +29,7 @@ public record Ordered() implements Support {
   }
 
   static Bool increases(Real x) {
-    int axis = Stacks.last(x);
+    int axis = LastAxis.of(x);
     int size = x.shape().dim(axis);
     return Members.all(x.slice(axis, 0, size - 1).atMost(x.slice(axis, 1, size)));
   }
@@ -43,14 +43,14 @@ public record Ordered() implements Support {
 
     @Override
     public Real forward(Real unconstrained) {
-      int axis = Stacks.last(unconstrained);
+      int axis = LastAxis.of(unconstrained);
       Real first = unconstrained.slice(axis, 0, 1);
       return Real.concat(axis, first, steps(unconstrained).exp()).cumsum(axis);
     }
 
     @Override
     public Real inverse(Real constrained) {
-      int axis = Stacks.last(constrained);
+      int axis = LastAxis.of(constrained);
       Real first = constrained.slice(axis, 0, 1);
       Real lower = constrained.slice(axis, 0, constrained.shape().dim(axis) - 1);
       return Real.concat(axis, first, steps(constrained).minus(lower).log());
@@ -62,7 +62,7 @@ public record Ordered() implements Support {
     }
 
     private static Real steps(Real vectors) {
-      int axis = Stacks.last(vectors);
+      int axis = LastAxis.of(vectors);
       return vectors.slice(axis, 1, vectors.shape().dim(axis));
     }
   }

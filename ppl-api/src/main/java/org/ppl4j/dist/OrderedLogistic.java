@@ -14,7 +14,8 @@ import org.ppl4j.type.Shape;
  * @param predictor {@code eta}; its axes are those of independent draws
  * @param cutpoints increasing along the innermost axis; its other axes, if any, are the predictor's
  */
-public record OrderedLogistic(Real predictor, Real cutpoints) implements Univariate<Int> {
+public record OrderedLogistic(Real predictor, Real cutpoints)
+    implements Univariate<Int>, FiniteSupport {
   /** Checks parameters. */
   public OrderedLogistic {
     Parameters.finite("orderedLogistic", "predictor", predictor);

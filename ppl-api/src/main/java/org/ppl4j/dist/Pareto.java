@@ -39,7 +39,8 @@ public record Pareto(Real minimum, Real tail)
   public Real logDensities(Real value) {
     Real log = Stable.logRatio(value, minimum);
     return value
-        .atLeast(minimum)
+        .stopGradient()
+        .atLeast(minimum.stopGradient())
         .select(tail.log().minus(value.log()).minus(tail.times(log)), Double.NEGATIVE_INFINITY);
   }
 
@@ -51,7 +52,10 @@ public record Pareto(Real minimum, Real tail)
   @Override
   public Real mean() {
     Real mean = minimum.times(tail).div(tail.minus(1));
-    return tail.greaterThan(1).select(mean, Double.POSITIVE_INFINITY).expand(shape().dims());
+    return tail.stopGradient()
+        .greaterThan(1)
+        .select(mean, Double.POSITIVE_INFINITY)
+        .expand(shape().dims());
   }
 
   @Override
@@ -59,9 +63,10 @@ public record Pareto(Real minimum, Real tail)
     Real below = tail.minus(1);
     Real variance = minimum.div(below).square().times(tail).div(below.minus(1));
     Real heavy =
-        tail.greaterThan(1)
+        tail.stopGradient()
+            .greaterThan(1)
             .select(Real.constant(Double.POSITIVE_INFINITY), Real.constant(Double.NaN));
-    return tail.greaterThan(2).select(variance, heavy).expand(shape().dims());
+    return tail.stopGradient().greaterThan(2).select(variance, heavy).expand(shape().dims());
   }
 
   private Real log(Real value) {
@@ -103,6 +108,10 @@ public record Pareto(Real minimum, Real tail)
     Real ratio = other.tail.div(tail);
     Real shift = minimum.log().minus(other.minimum.log()).times(other.tail);
     Real kl = shift.minus(ratio.log()).plus(ratio).minus(1);
-    return minimum.atLeast(other.minimum).select(kl, Double.POSITIVE_INFINITY).sum();
+    return minimum
+        .stopGradient()
+        .atLeast(other.minimum.stopGradient())
+        .select(kl, Double.POSITIVE_INFINITY)
+        .sum();
   }
 }

@@ -32,6 +32,25 @@ final class Parts {
             .cure("estimate it from draws, or build with distributions that have one"));
   }
 
+  /** The divergence of a part from another of its family. */
+  @SuppressWarnings("unchecked")
+  static Real kl(String whole, Distribution<?> part, Distribution<?> other) {
+    HasKl<Object> from = require(whole, part, HasKl.class, "divergence");
+    if (part.getClass() != other.getClass()) {
+      throw InvalidArgument.of(
+          Report.of(
+                  whole
+                      + ": the divergence of "
+                      + part.name()
+                      + " from "
+                      + other.name()
+                      + " has no closed form here.")
+              .at(Source.here())
+              .cure("compare members of one family, or estimate it from draws"));
+    }
+    return from.kl(other);
+  }
+
   /** An expression as a value of the type that a distribution draws. */
   @SuppressWarnings("unchecked")
   static <V extends Value> V typed(Distribution<V> of, Expr expr) {

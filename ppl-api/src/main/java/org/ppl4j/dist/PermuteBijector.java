@@ -34,7 +34,7 @@ public record PermuteBijector(List<Integer> order) implements Bijector {
 
   @Override
   public Real forward(Real unconstrained) {
-    return Stacks.pick(unconstrained, order.stream().mapToInt(Integer::intValue).toArray());
+    return LastAxis.pick(unconstrained, order.stream().mapToInt(Integer::intValue).toArray());
   }
 
   @Override
@@ -43,7 +43,7 @@ public record PermuteBijector(List<Integer> order) implements Bijector {
     for (int i = 0; i < back.length; i++) {
       back[order.get(i)] = i;
     }
-    return Stacks.pick(constrained, back);
+    return LastAxis.pick(constrained, back);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.type.DType;
@@ -11,7 +12,12 @@ import org.ppl4j.type.Shape;
  * @param rate the expectation, at least 0
  */
 public record Poisson(Real rate)
-    implements Univariate<Int>, HasMoments, HasCdf<Int>, HasQuantile<Int>, HasKl<Poisson> {
+    implements Univariate<Int>,
+        HasMoments,
+        HasCdf<Int>,
+        HasQuantile<Int>,
+        HasKl<Poisson>,
+        HasWeakDerivatives<Int> {
   /** Checks parameters. */
   public Poisson {
     Parameters.nonNegative("poisson", "rate", rate);
@@ -34,8 +40,7 @@ public record Poisson(Real rate)
 
   @Override
   public Real logDensities(Int value) {
-    Real x = value.toReal();
-    return LogGammas.timesLog(x, rate).minus(rate).minus(x.plus(1).lgamma());
+    return SaddlePoint.logPoisson(value.toReal(), rate);
   }
 
   @Override
@@ -83,5 +88,12 @@ public record Poisson(Real rate)
   private Real upper(Int value) {
     Real tail = value.maximum(0).toReal().plus(1).gammaP(rate);
     return value.lessThan(0).select(1.0, tail);
+  }
+
+  /** The difference that one more makes. */
+  @Override
+  public List<WeakDerivative> weakDerivatives(Int value, RandomStream noise) {
+    Real one = Real.constant(1.0).expand(shape().dims());
+    return List.of(new WeakDerivative(rate, one, value.plus(1)));
   }
 }

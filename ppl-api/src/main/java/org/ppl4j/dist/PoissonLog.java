@@ -34,8 +34,7 @@ public record PoissonLog(Real logRate)
 
   @Override
   public Real logDensities(Int value) {
-    Real x = value.toReal();
-    return x.times(logRate).minus(logRate.exp()).minus(x.plus(1).lgamma());
+    return SaddlePoint.logPoisson(value.toReal(), logRate.exp(), logRate);
   }
 
   @Override

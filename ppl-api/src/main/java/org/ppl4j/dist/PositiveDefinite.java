@@ -55,12 +55,12 @@ public record PositiveDefinite() implements Support {
     @Override
     public Real logJacobian(Real unconstrained) {
       Real logs = LowerCholesky.LogDiagonal.logDiagonal(unconstrained);
-      double[] powers = new double[logs.shape().dim(Stacks.last(logs))];
+      double[] powers = new double[logs.shape().dim(LastAxis.of(logs))];
       for (int k = 0; k < powers.length; k++) {
         powers[k] = powers.length - k + 1;
       }
       double constant = Math.log(2) * logs.shape().size();
-      return logs.times(Stacks.weights(powers, logs.shape())).sum().plus(constant);
+      return logs.times(LastAxis.weights(powers, logs.shape())).sum().plus(constant);
     }
   }
 }

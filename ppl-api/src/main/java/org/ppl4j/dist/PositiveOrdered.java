@@ -37,12 +37,12 @@ public record PositiveOrdered() implements Support {
 
     @Override
     public Real forward(Real unconstrained) {
-      return unconstrained.exp().cumsum(Stacks.last(unconstrained));
+      return unconstrained.exp().cumsum(LastAxis.of(unconstrained));
     }
 
     @Override
     public Real inverse(Real constrained) {
-      int axis = Stacks.last(constrained);
+      int axis = LastAxis.of(constrained);
       int size = constrained.shape().dim(axis);
       return constrained.minus(constrained.slice(axis, 0, size - 1).pad(axis, 1, 0)).log();
     }

@@ -39,7 +39,7 @@ public final class RandomStream {
   }
 
   /** All noise that was asked for, in order. */
-  List<Expr> made() {
+  public List<Expr> made() {
     return Collections.unmodifiableList(made);
   }
 

@@ -53,7 +53,7 @@ public record RelaxedOneHotCategorical(Real temperature, Real logits)
 
   @Override
   public Real logDensity(Real value) {
-    int axis = Stacks.last(logits);
+    int axis = LastAxis.of(logits);
     int size = logits.shape().dim(axis);
     Real logs = value.log();
     Real terms = logits.minus(logs.times(temperature));
@@ -63,14 +63,14 @@ public record RelaxedOneHotCategorical(Real temperature, Real logits)
       factorial += Math.log(k);
     }
     Real constant = temperature.log().times(size - 1).plus(factorial);
-    return terms.minus(logs).sum().minus(total).plus(constant.times(Stacks.count(logits)));
+    return terms.minus(logs).sum().minus(total).plus(constant.times(LastAxis.outer(logits).size()));
   }
 
   @Override
   public Real draw(RandomStream noise) {
     Real gumbel = noise.uniform(shape()).log().unaryMinus().log().unaryMinus();
     Real scaled = logits.plus(gumbel).div(temperature);
-    Real total = Stacks.spread(scaled.logSumExp(Stacks.last(scaled)), shape());
+    Real total = LastAxis.spread(scaled.logSumExp(LastAxis.of(scaled)), shape());
     return scaled.minus(total).exp().maximum(Double.MIN_NORMAL);
   }
 }

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Noise;
@@ -39,5 +42,15 @@ final class Repeats {
     wide.put(one.expr(), Ops.reshape(many.expr(), base.shape().prepend(size)));
     Expr all = Batch.batch(List.of(said.expr()), wide, size).get(0);
     return new Real(Ops.reshape(all, leading.concat(said.shape())));
+  }
+
+  /** Divergences are between arrays of one shape. */
+  static void requireEqual(Shape leading, Shape other) {
+    if (!leading.equals(other)) {
+      throw InvalidArgument.of(
+          Report.of("iid: a divergence between draws along " + leading + " and " + other + ".")
+              .at(Source.here())
+              .cure("compare as many draws of each"));
+    }
   }
 }

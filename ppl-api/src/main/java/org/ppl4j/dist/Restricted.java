@@ -41,7 +41,8 @@ public record Restricted(Distribution<Real> base, Support to) implements Distrib
 
   @Override
   public Real logDensity(Real value) {
-    return to.contains(value).select(base.logDensity(value), Double.NEGATIVE_INFINITY);
+    return to.contains(value.stopGradient())
+        .select(base.logDensity(value), Double.NEGATIVE_INFINITY);
   }
 
   /**

@@ -18,7 +18,7 @@ public record Simplex() implements Support {
   @Override
   public Bool contains(Value value) {
     Real x = Members.real(value);
-    Real sums = x.sum(Stacks.last(x));
+    Real sums = x.sum(LastAxis.of(x));
     return Members.all(x.atLeast(0)).and(Members.close(sums, Real.constant(1.0)));
   }
 

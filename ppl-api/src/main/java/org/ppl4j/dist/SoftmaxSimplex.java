@@ -32,13 +32,13 @@ public record SoftmaxSimplex() implements Bijector {
   @Override
   public Real logJacobian(Real unconstrained) {
     Real logs = logs(unconstrained);
-    double size = logs.shape().dim(Stacks.last(logs));
-    return logs.sum().plus(0.5 * Math.log(size) * Stacks.count(logs));
+    double size = logs.shape().dim(LastAxis.of(logs));
+    return logs.sum().plus(0.5 * Math.log(size) * LastAxis.outer(logs).size());
   }
 
   private static Real logs(Real unconstrained) {
     Real centred = CENTRED.forward(unconstrained);
-    Real total = centred.logSumExp(Stacks.last(centred));
-    return centred.minus(Stacks.spread(total, centred.shape()));
+    Real total = centred.logSumExp(LastAxis.of(centred));
+    return centred.minus(LastAxis.spread(total, centred.shape()));
   }
 }

@@ -28,19 +28,20 @@ final class Stable {
 
   /** {@code c log x}, given {@code log x}; 0 where both are, as in {@code x^0} at 0. */
   static Real timesLog(Real c, Real logX) {
-    Bool vanishes = c.equalTo(0).and(logX.equalTo(Double.NEGATIVE_INFINITY));
+    Bool vanishes =
+        c.stopGradient().equalTo(0).and(logX.stopGradient().equalTo(Double.NEGATIVE_INFINITY));
     return c.times(vanishes.select(0, logX));
   }
 
   /** {@code log(1 - exp(-e^s))}: {@code s} itself far down, where {@code e^s} is lost. */
   static Real log1mexpOfExp(Real s) {
     Real far = s.minimum(-20).exp().times(-0.5).plus(s);
-    return s.lessThan(-20).select(far, s.maximum(-21).exp().log1mexp());
+    return s.stopGradient().lessThan(-20).select(far, s.maximum(-21).exp().log1mexp());
   }
 
   /** {@code log(1 + w^2)}, where the square may overflow. */
   static Real log1pSquare(Real w) {
-    Bool large = w.abs().greaterThan(1);
+    Bool large = w.abs().stopGradient().greaterThan(1);
     Real outer = large.select(w, 1);
     Real inner = large.select(outer.pow(-1), w);
     return inner.square().log1p().plus(outer.abs().log().times(2));
@@ -53,7 +54,7 @@ final class Stable {
 
   private static Real logRatio(Real y, Real logY, Real a) {
     Real excess = y.minus(a).div(a);
-    Bool near = excess.abs().lessThan(0.5);
+    Bool near = excess.abs().stopGradient().lessThan(0.5);
     return near.select(near.select(excess, 0).log1p(), logY.minus(a.log()).minimum(1e3));
   }
 
@@ -70,7 +71,9 @@ final class Stable {
     }
     Real small = x.minimum(LARGE);
     Real stirling = small.minus(0.5).times(small.log()).minus(small).plus(LOG_SQRT_TWO_PI);
-    return x.atLeast(LARGE).select(series.times(inverse), small.lgamma().minus(stirling));
+    return x.stopGradient()
+        .atLeast(LARGE)
+        .select(series.times(inverse), small.lgamma().minus(stirling));
   }
 
   /**
@@ -82,7 +85,8 @@ final class Stable {
    */
   static Real logGammaDensity(Real a, Real y, Real logY) {
     Real log = timesLog(a.minus(1), logRatio(y, logY, a));
-    Real main = log.minus(y.minimum(Double.MAX_VALUE).minus(a));
+    Bool finite = y.stopGradient().atMost(Double.MAX_VALUE);
+    Real main = log.minus(finite.select(y, Double.MAX_VALUE).minus(a));
     return main.minus(a.log().times(0.5)).minus(LOG_SQRT_TWO_PI).minus(stirlingCorrection(a));
   }
 
@@ -95,7 +99,7 @@ final class Stable {
     Real low = timesLog(a.minus(1), logRatio(x, a.div(n)));
     Real q = b.div(n);
     Real excess = a.div(n).minus(x).div(q);
-    Bool near = excess.abs().lessThan(0.5);
+    Bool near = excess.abs().stopGradient().lessThan(0.5);
     Real ratio = near.select(near.select(excess, 0).log1p(), x.unaryMinus().log1p().minus(q.log()));
     Real high = timesLog(b.minus(1), ratio);
     Real corrections =
@@ -127,7 +131,7 @@ final class Stable {
     Real series = square.times(1.0 / 128).minus(1.0 / 64).times(square).plus(1.0 / 8);
     Real small = x.minimum(HALF_STEP_LARGE);
     Real difference = small.plus(0.5).digamma().minus(small.digamma());
-    Bool large = x.atLeast(HALF_STEP_LARGE);
+    Bool large = x.stopGradient().atLeast(HALF_STEP_LARGE);
     return large.select(series.times(inverse).plus(0.5).times(inverse), difference);
   }
 
@@ -137,7 +141,7 @@ final class Stable {
    * receives no derivative, gives the derivative its implicit value.
    */
   static Real ndtriExp(Real l) {
-    Bool far = l.lessThan(-300);
+    Bool far = l.stopGradient().lessThan(-300);
     Real near = far.select(-1, l).exp().ndtri();
     Real goal = far.select(l, -400);
     Real twice = goal.times(-2).minus(2 * LOG_SQRT_TWO_PI);
@@ -153,7 +157,7 @@ final class Stable {
 
   /** {@code log(Phi(b) - Phi(a))} for {@code a < b}, reflected into the lower tail. */
   static Real logNdtrDifference(Real a, Real b) {
-    Bool upper = a.plus(b).greaterThan(0);
+    Bool upper = a.plus(b).stopGradient().greaterThan(0);
     Real high = upper.select(a.unaryMinus(), b).logNdtr();
     Real low = upper.select(b.unaryMinus(), a).logNdtr();
     return high.plus(high.minus(low).log1mexp());

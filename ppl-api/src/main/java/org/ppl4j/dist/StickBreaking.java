@@ -15,13 +15,13 @@ import org.ppl4j.type.Shape;
 public record StickBreaking() implements Bijector {
   @Override
   public Shape unconstrainedShape(Shape constrained) {
-    return Stacks.resized(constrained, constrained.dim(constrained.rank() - 1) - 1);
+    return LastAxis.resized(constrained, constrained.dim(constrained.rank() - 1) - 1);
   }
 
   @Override
   public Real forward(Real unconstrained) {
     Real shifted = shifted(unconstrained);
-    int axis = Stacks.last(shifted);
+    int axis = LastAxis.of(shifted);
     Real taken = shifted.unaryMinus().softplus().unaryMinus();
     Real left = shifted.softplus().unaryMinus().cumsum(axis).pad(axis, 1, 0);
     return taken.pad(axis, 0, 1).plus(left).exp();
@@ -29,9 +29,9 @@ public record StickBreaking() implements Bijector {
 
   @Override
   public Real inverse(Real constrained) {
-    int axis = Stacks.last(constrained);
+    int axis = LastAxis.of(constrained);
     int free = constrained.shape().dim(axis) - 1;
-    Real rest = Stacks.sumFrom(constrained.slice(axis, 1, free + 1));
+    Real rest = LastAxis.sumFrom(constrained.slice(axis, 1, free + 1));
     Real logit = constrained.slice(axis, 0, free).log().minus(rest.log());
     return logit.plus(offsets(logit.shape()));
   }
@@ -41,7 +41,7 @@ public record StickBreaking() implements Bijector {
     Real shifted = shifted(unconstrained);
     Real kept = shifted.softplus().unaryMinus();
     Real taken = shifted.unaryMinus().softplus().unaryMinus();
-    return taken.plus(kept).plus(Stacks.sumBefore(kept)).sum();
+    return taken.plus(kept).plus(LastAxis.sumBefore(kept)).sum();
   }
 
   private static Real shifted(Real unconstrained) {
@@ -55,6 +55,6 @@ public record StickBreaking() implements Bijector {
     for (int k = 0; k < free; k++) {
       offsets[k] = Math.log(free - k);
     }
-    return Stacks.weights(offsets, shape);
+    return LastAxis.weights(offsets, shape);
   }
 }

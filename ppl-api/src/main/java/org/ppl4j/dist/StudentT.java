@@ -15,7 +15,7 @@ import org.ppl4j.type.Shape;
  * @param scale positive
  */
 public record StudentT(Real degrees, Real location, Real scale)
-    implements RealUnivariate, HasMoments, HasCdf<Real>, HasQuantile<Real>, HasEntropy {
+    implements LocationScale, HasMoments, HasCdf<Real>, HasQuantile<Real>, HasEntropy {
   private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
   /** Checks literal parameters. */
@@ -37,6 +37,16 @@ public record StudentT(Real degrees, Real location, Real scale)
   }
 
   @Override
+  public StudentT standard() {
+    return new StudentT(degrees, Real.constant(0.0).expand(shape().dims()), Real.constant(1.0));
+  }
+
+  @Override
+  public Real fromStandard(Real z) {
+    return z.times(scale).plus(location);
+  }
+
+  @Override
   public Real logDensities(Real value) {
     Real log = Stable.log1pSquare(standard(value).div(degrees.sqrt()));
     Real tail = degrees.plus(1).times(0.5).times(log);
@@ -53,16 +63,20 @@ public record StudentT(Real degrees, Real location, Real scale)
 
   @Override
   public Real mean() {
-    return degrees.greaterThan(1).select(location, Double.NaN).expand(shape().dims());
+    return degrees
+        .stopGradient()
+        .greaterThan(1)
+        .select(location, Double.NaN)
+        .expand(shape().dims());
   }
 
   @Override
   public Real variance() {
     Real variance = degrees.div(degrees.minus(2)).times(scale.square());
     Real undefined = Real.constant(Double.NaN);
-    Bool heavy = degrees.greaterThan(1);
+    Bool heavy = degrees.stopGradient().greaterThan(1);
     Real without = heavy.select(Real.constant(Double.POSITIVE_INFINITY), undefined);
-    return degrees.greaterThan(2).select(variance, without).expand(shape().dims());
+    return degrees.stopGradient().greaterThan(2).select(variance, without).expand(shape().dims());
   }
 
   @Override

@@ -18,7 +18,7 @@ public record SumToZero() implements Support {
   @Override
   public Bool contains(Value value) {
     Real x = Members.real(value);
-    int axis = Stacks.last(x);
+    int axis = LastAxis.of(x);
     Real room = x.abs().sum(axis).maximum(1).times(Members.TOLERANCE);
     return Members.all(x.sum(axis).abs().atMost(room)).and(Members.finite(x));
   }
@@ -37,20 +37,20 @@ public record SumToZero() implements Support {
   public record Isometry() implements Bijector {
     @Override
     public Shape unconstrainedShape(Shape constrained) {
-      return Stacks.resized(constrained, constrained.dim(constrained.rank() - 1) - 1);
+      return LastAxis.resized(constrained, constrained.dim(constrained.rank() - 1) - 1);
     }
 
     @Override
     public Real forward(Real unconstrained) {
-      int axis = Stacks.last(unconstrained);
+      int axis = LastAxis.of(unconstrained);
       Real scaled = unconstrained.times(scales(unconstrained.shape()));
       Real own = scaled.times(counts(scaled.shape()));
-      return Stacks.sumFrom(scaled).pad(axis, 0, 1).minus(own.pad(axis, 1, 0));
+      return LastAxis.sumFrom(scaled).pad(axis, 0, 1).minus(own.pad(axis, 1, 0));
     }
 
     @Override
     public Real inverse(Real constrained) {
-      int axis = Stacks.last(constrained);
+      int axis = LastAxis.of(constrained);
       int free = constrained.shape().dim(axis) - 1;
       Real before = constrained.slice(axis, 0, free).cumsum(axis);
       Real own = constrained.slice(axis, 1, free + 1);
@@ -67,7 +67,7 @@ public record SumToZero() implements Support {
       for (int n = 1; n <= counts.length; n++) {
         counts[n - 1] = n;
       }
-      return Stacks.weights(counts, shape);
+      return LastAxis.weights(counts, shape);
     }
 
     private static Real scales(Shape shape) {
@@ -75,7 +75,7 @@ public record SumToZero() implements Support {
       for (int n = 1; n <= scales.length; n++) {
         scales[n - 1] = 1 / Math.sqrt(n * (n + 1.0));
       }
-      return Stacks.weights(scales, shape);
+      return LastAxis.weights(scales, shape);
     }
   }
 }

@@ -9,7 +9,7 @@ final class Tails {
 
   /** {@code log(part)}, where {@code part + rest = 1}, from the smaller of both. */
   static Real log(Real part, Real rest) {
-    Bool small = part.lessThan(rest);
+    Bool small = part.stopGradient().lessThan(rest.stopGradient());
     return small.select(
         small.select(part, 1.0).log(), small.select(0.0, rest).unaryMinus().log1p());
   }

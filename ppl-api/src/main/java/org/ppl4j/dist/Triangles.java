@@ -34,14 +34,14 @@ final class Triangles {
         places[row * size + column] = next++;
       }
     }
-    int axis = Stacks.last(vectors);
+    int axis = LastAxis.of(vectors);
     Int index = Int.constant(places, size, size);
     return new Real(Ops.gather(vectors.pad(axis, 0, 1).expr(), index.expr(), axis));
   }
 
   /** The elements below the diagonals, row by row. */
   static Real read(Real matrices) {
-    int size = matrices.shape().dim(Stacks.last(matrices));
+    int size = matrices.shape().dim(LastAxis.of(matrices));
     int[] places = new int[below(size)];
     int next = 0;
     for (int row = 0; row < size; row++) {
@@ -49,9 +49,9 @@ final class Triangles {
         places[next++] = row * size + column;
       }
     }
-    Shape flat = Stacks.resized(matrices.shape(), size * size);
+    Shape flat = LastAxis.resized(matrices.shape(), size * size);
     int[] dims = flat.without(flat.rank() - 2).dims();
-    return Stacks.pick(matrices.reshape(dims), places);
+    return LastAxis.pick(matrices.reshape(dims), places);
   }
 
   /** The places of diagonal elements where rows run up to and with the diagonal. */

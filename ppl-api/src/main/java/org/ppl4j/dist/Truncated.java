@@ -42,7 +42,7 @@ public record Truncated<D extends Univariate<Real> & HasCdf<Real> & HasQuantile<
 
   @Override
   public Real logDensities(Real value) {
-    Bool inside = inside(value);
+    Bool inside = Members.within(value, lower, upper);
     Real guarded = inside.select(value, Parts.feasible(base).stopGradient());
     Real density = base.logDensities(guarded).minus(interior().logProbability());
     return inside.select(density, Double.NEGATIVE_INFINITY);
@@ -66,8 +66,9 @@ public record Truncated<D extends Univariate<Real> & HasCdf<Real> & HasQuantile<
   @Override
   public Real logCdf(Real value) {
     Interior<Real> interior = interior();
-    Bool above = value.greaterThan(Members.fit(lower, value.shape()));
-    Bool below = value.lessThan(Members.fit(upper, value.shape()));
+    Real x = value.stopGradient();
+    Bool above = x.greaterThan(Members.fit(lower, x.shape()).stopGradient());
+    Bool below = x.lessThan(Members.fit(upper, x.shape()).stopGradient());
     Bool inside = above.and(below);
     Real guarded = inside.select(value, interior.quantile(half()).stopGradient());
     Real log = interior.logUpTo(guarded).minus(interior.logProbability());
@@ -82,11 +83,6 @@ public record Truncated<D extends Univariate<Real> & HasCdf<Real> & HasQuantile<
 
   private Real half() {
     return Real.constant(0.5).expand(shape().dims());
-  }
-
-  private Bool inside(Real value) {
-    Real low = Members.fit(lower, value.shape());
-    return value.atLeast(low).and(value.atMost(Members.fit(upper, value.shape())));
   }
 
   private Interior<Real> interior() {

@@ -50,7 +50,7 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
   public Real logDensities(Real value) {
     Real z = standard(value);
     Real inside = z.square().times(-0.5).minus(LOG_SQRT_TWO_PI).minus(scale.log()).minus(logMass());
-    Bool within = value.atLeast(lower).and(value.atMost(upper));
+    Bool within = Members.within(value, lower, upper);
     return within.select(inside, Double.NEGATIVE_INFINITY);
   }
 
@@ -108,7 +108,7 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
     Real a = standard(lower);
     Real b = standard(upper);
     // Reflected, where that brings the bounds into the lower tail, which has more digits.
-    Bool flip = a.plus(b).greaterThan(0);
+    Bool flip = a.plus(b).stopGradient().greaterThan(0);
     Real high = flip.select(a.unaryMinus(), b).logNdtr();
     Real low = flip.select(b.unaryMinus(), a).logNdtr();
     Real rest = flip.select(p, q).times(low.minus(high).exp());
@@ -135,7 +135,7 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
 
   /** The logarithm of a probability, from that of its complement if it is the greater of both. */
   private static Real smaller(Real log, Real logRest) {
-    Bool small = log.lessThan(logRest);
+    Bool small = log.stopGradient().lessThan(logRest.stopGradient());
     return small.select(log, small.select(-1, logRest).log1mexp());
   }
 
@@ -156,8 +156,8 @@ public record TruncatedNormal(Real location, Real scale, Real lower, Real upper)
 
   /** A value in standard deviations from the mean, with infinities made finite. */
   private Real standard(Real value) {
-    Bool finite = value.abs().lessThan(Double.POSITIVE_INFINITY);
+    Bool finite = value.stopGradient().abs().lessThan(Double.POSITIVE_INFINITY);
     Real z = finite.select(value, location).minus(location).div(scale);
-    return finite.select(z, value.sign().times(FAR));
+    return finite.select(z, value.stopGradient().sign().times(FAR));
   }
 }

@@ -41,7 +41,7 @@ public record Uniform(Real lower, Real upper)
 
   @Override
   public Real logDensities(Real value) {
-    Bool inside = value.atLeast(lower).and(value.atMost(upper));
+    Bool inside = Members.within(value, lower, upper);
     return inside.select(upper.minus(lower).log().unaryMinus(), Double.NEGATIVE_INFINITY);
   }
 
@@ -87,7 +87,11 @@ public record Uniform(Real lower, Real upper)
 
   @Override
   public Real kl(Uniform other) {
-    Bool within = lower.atLeast(other.lower).and(upper.atMost(other.upper));
+    Bool within =
+        lower
+            .stopGradient()
+            .atLeast(other.lower.stopGradient())
+            .and(upper.stopGradient().atMost(other.upper.stopGradient()));
     Real ratio = other.upper.minus(other.lower).log().minus(upper.minus(lower).log());
     return within.select(ratio, Double.POSITIVE_INFINITY).sum();
   }

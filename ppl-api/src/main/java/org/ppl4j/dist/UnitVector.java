@@ -18,7 +18,7 @@ public record UnitVector() implements Support {
   @Override
   public Bool contains(Value value) {
     Real x = Members.real(value);
-    return Members.close(x.square().sum(Stacks.last(x)), Real.constant(1.0));
+    return Members.close(x.square().sum(LastAxis.of(x)), Real.constant(1.0));
   }
 
   @Override
@@ -41,15 +41,15 @@ public record UnitVector() implements Support {
 
     @Override
     public Real forward(Real unconstrained) {
-      int axis = Stacks.last(unconstrained);
+      int axis = LastAxis.of(unconstrained);
       Shape shape = unconstrained.shape();
       Real squares = unconstrained.square().sum(axis);
       Bool none = squares.stopGradient().equalTo(0);
       Real length = none.select(1, squares).sqrt();
       double[] first = new double[shape.dim(axis)];
       first[0] = 1;
-      Real instead = Stacks.weights(first, shape).times(Stacks.spread(none.toReal(), shape));
-      return unconstrained.div(Stacks.spread(length, shape)).plus(instead);
+      Real instead = LastAxis.weights(first, shape).times(LastAxis.spread(none.toReal(), shape));
+      return unconstrained.div(LastAxis.spread(length, shape)).plus(instead);
     }
 
     @Override

@@ -21,4 +21,9 @@ public interface Univariate<V extends Value> extends Distribution<V> {
   default Real logDensity(V value) {
     return logDensities(value).sum();
   }
+
+  @Override
+  default int independentAxes() {
+    return shape().rank();
+  }
 }

@@ -43,13 +43,13 @@ public record VonMises(Real location, Real concentration)
   @Override
   public Real draw(RandomStream noise) {
     Real turned = concentration.vonMisesQuantile(noise.uniform(shape())).plus(location);
-    return turned.plus(Math.PI).mod(TURN).minus(Math.PI);
+    return wrapped(turned);
   }
 
   /** The probability of an angle from -pi to this one. */
   @Override
   public Real cdf(Real value) {
-    Real centre = location.plus(Math.PI).mod(TURN).minus(Math.PI);
+    Real centre = wrapped(location);
     Real start = unwrapped(centre.unaryMinus().minus(Math.PI));
     return unwrapped(value.minus(centre)).minus(start);
   }
@@ -71,9 +71,15 @@ public record VonMises(Real location, Real concentration)
     return turn.plus(fall).plus(norm).sum();
   }
 
+  /** The same angle from -pi to pi; it moves as the angle does, for the circle has no ends. */
+  private static Real wrapped(Real angle) {
+    Real fixed = angle.stopGradient();
+    return fixed.plus(Math.PI).mod(TURN).minus(Math.PI).plus(angle.minus(fixed));
+  }
+
   /** The distribution function of location 0, continued over more than one turn. */
   private Real unwrapped(Real angle) {
-    Real turns = angle.plus(Math.PI).div(TURN).floor();
+    Real turns = angle.stopGradient().plus(Math.PI).div(TURN).floor();
     return concentration.vonMisesCdf(angle.minus(turns.times(TURN))).plus(turns);
   }
 }

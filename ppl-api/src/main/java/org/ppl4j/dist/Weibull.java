@@ -1,5 +1,6 @@
 package org.ppl4j.dist;
 
+import java.util.List;
 import org.ppl4j.Real;
 import org.ppl4j.type.Shape;
 
@@ -17,7 +18,8 @@ public record Weibull(Real power, Real scale)
         HasCdf<Real>,
         HasQuantile<Real>,
         HasEntropy,
-        HasKl<Weibull> {
+        HasKl<Weibull>,
+        HasWeakDerivatives<Real> {
   /** Checks literal parameters. */
   public Weibull {
     Parameters.commonShape("weibull", power, scale);
@@ -115,5 +117,29 @@ public record Weibull(Real power, Real scale)
         .plus(tilt)
         .minus(1)
         .sum();
+  }
+
+  /**
+   * The accumulated hazard {@code h} is exponential. The scale's derivative is that of its rate;
+   * the power's, of score {@code (1 + log h - h log h) / power}, is the difference of those of two
+   * gamma numbers in their shapes 1 and 2, and {@code digamma(2)} times that of the two themselves.
+   */
+  @Override
+  public List<WeakDerivative> weakDerivatives(Real value, RandomStream noise) {
+    Real k = power.expand(shape().dims());
+    Real width = scale.expand(shape().dims());
+    Real hazard = logHazard(value).exp();
+    Real two = hazard.minus(noise.uniform(shape()).log());
+    WeakParts.Shrink one = WeakParts.Shrink.of(Real.constant(1), noise.uniform(shape()));
+    WeakParts.Shrink both = WeakParts.Shrink.of(Real.constant(2), noise.uniform(shape()));
+    return List.of(
+        new WeakDerivative(width, k.div(width), atHazard(two)),
+        new WeakDerivative(k, k.pow(-1).times(Stable.EULER - 1), atHazard(two)),
+        new WeakDerivative(k, one.weight().div(k).unaryMinus(), atHazard(one.apply(hazard))),
+        new WeakDerivative(k, both.weight().div(k), atHazard(both.apply(two)), atHazard(two)));
+  }
+
+  private Real atHazard(Real hazard) {
+    return hazard.log().div(power).exp().times(scale);
   }
 }

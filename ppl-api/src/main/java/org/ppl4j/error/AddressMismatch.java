@@ -75,11 +75,11 @@ public final class AddressMismatch extends PplException {
 
   /** A value of another type than its site. */
   public static AddressMismatch type(
-      String model, String address, String expected, String found, Source source) {
+      String model, Report.Party site, String expected, String found, Source source) {
     return new AddressMismatch(
         Report.of(
                 "\""
-                    + address
+                    + site.name()
                     + "\" of \""
                     + model
                     + "\" is "
@@ -87,7 +87,53 @@ public final class AddressMismatch extends PplException {
                     + ", but the choice is "
                     + found
                     + ".")
+            .where("site", site)
             .at(source)
             .cure("give it one value for each element of its plates, outermost first"));
+  }
+
+  /** A site of a guide that its model cannot take. */
+  public static AddressMismatch unwanted(
+      String model, String guide, String why, Report.Party site, Source source) {
+    return new AddressMismatch(
+        Report.of(
+                "guide \""
+                    + guide
+                    + "\" has a site \""
+                    + site.name()
+                    + "\" that \""
+                    + model
+                    + "\" does not take: "
+                    + why)
+            .where("guide", site)
+            .at(source)
+            .cure("correct the name, drop the site, or hide it with block(...) or marginal(...)"));
+  }
+
+  /** A random site of a model that its guide says nothing of. */
+  public static AddressMismatch unguided(
+      String model, String guide, String suggestion, Report.Party site, Source source) {
+    return new AddressMismatch(
+        Report.of(
+                "guide \""
+                    + guide
+                    + "\" has no site \""
+                    + site.name()
+                    + "\", which \""
+                    + model
+                    + "\" draws."
+                    + suggestion)
+            .where("model", site)
+            .at(source)
+            .cure(
+                "sample it in the guide, condition the model on it, or marginalize it if it is"
+                    + " discrete"));
+  }
+
+  /** A site that model and guide have, but not alike. */
+  public static AddressMismatch disagreement(
+      String problem, Report.Party model, Report.Party guide, String cure, Source source) {
+    return new AddressMismatch(
+        Report.of(problem).where("model", model).where("guide", guide).at(source).cure(cure));
   }
 }

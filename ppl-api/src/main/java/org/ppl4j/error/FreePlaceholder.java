@@ -27,7 +27,8 @@ public final class FreePlaceholder extends PplException {
             .at(Source.here())
             .cure(
                 "a model's function runs before any value is drawn, so no Java if or loop can"
-                    + " depend on one: choose with condition.select(yes, no), repeat with scan(...)")
+                    + " depend on one: choose with condition.select(yes, no) or cond(condition, yes, no),"
+                    + " repeat with scan(...)")
             .cure("elsewhere make it an input of a graph, or substitute a value for it"));
   }
 

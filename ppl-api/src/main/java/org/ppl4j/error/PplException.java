@@ -18,25 +18,33 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class PplException extends RuntimeException
     permits AddressMismatch,
-        InvalidData,
-        LeakedValue,
-        LeakedScope,
-        DuplicateAddress,
         Closed,
         DeviceUnavailable,
+        DuplicateAddress,
         FreePlaceholder,
         InputMismatch,
         InvalidArgument,
+        InvalidData,
+        InvalidFile,
         InvalidGraph,
         InvalidIndex,
         InvalidParameter,
         KernelFailure,
+        LeakedScope,
+        LeakedValue,
+        MissingStrategy,
+        NonSmoothUse,
+        NotCalibrated,
         NotDifferentiable,
+        NotFinite,
+        OutputFailure,
         ParseFailure,
         ShapeMismatch,
         TypeMismatch,
+        UnhealthyFit,
+        UnhealthyPosterior,
         UnsupportedOp,
-        WriteFailure {
+        UnsupportedStrategy {
 
   private static final long serialVersionUID = 1L;
 

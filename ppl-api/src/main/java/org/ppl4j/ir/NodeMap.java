@@ -1,6 +1,7 @@
 package org.ppl4j.ir;
 
 import java.util.IdentityHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a pass knows of each node: a map by identity, in which asking for an unknown node fails. */
@@ -33,5 +34,22 @@ public final class NodeMap<V> {
   /** Learns of a node. */
   public void put(Expr node, V value) {
     values.put(node, value);
+  }
+
+  /** Learns all that another map knows. */
+  public void putAll(NodeMap<? extends V> other) {
+    values.putAll(other.values);
+  }
+
+  /** A map of its own that knows the same. */
+  public NodeMap<V> copy() {
+    NodeMap<V> out = new NodeMap<>();
+    out.putAll(this);
+    return out;
+  }
+
+  /** Hands each node with what is known of it to a reader, in no order. */
+  public void forEach(BiConsumer<Expr, ? super V> reader) {
+    values.forEach(reader);
   }
 }

@@ -1,5 +1,6 @@
 package org.ppl4j.ir;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.type.Tensor;
@@ -57,4 +58,41 @@ public interface Op {
 
   /** The interpreter's kernel: plain and obvious, the truth for every other executor. */
   List<Tensor> evaluate(List<Type> types, List<Tensor> inputs);
+
+  /**
+   * Where the elements of a plate lie in the result, if each of them depends on an input only
+   * through its own element there; null if they mix, which is always a safe answer.
+   *
+   * @param node the application of this operation, which has one result
+   * @param input which input
+   * @param lane where the elements lie in it
+   */
+  default @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return null;
+  }
+
+  /**
+   * How the elements of a plate lie in each result, given how they lie in all inputs; operations
+   * with several results override it.
+   */
+  default List<Follow> follow(Expr node, List<Follow> inputs) {
+    Follow all = Follow.STILL;
+    for (int i = 0; i < inputs.size(); i++) {
+      Lane lane = inputs.get(i).lane();
+      if (lane != null) {
+        all = all.meet(Follow.along(follow(node, i, lane)));
+      } else if (inputs.get(i).moves()) {
+        all = Follow.MIXED;
+      }
+    }
+    return Collections.nCopies(node.types().size(), all);
+  }
+
+  /**
+   * Whether the real result jumps somewhere as the inputs move, so that its derivative does not
+   * tell how its mean moves. A result that is no real always does.
+   */
+  default boolean jumps() {
+    return false;
+  }
 }

@@ -41,17 +41,17 @@ public final class Block implements Item {
   }
 
   /** The placeholders of sites in this block and those within, as this block sees them. */
-  List<Expr> inside() {
+  public List<Expr> inside() {
     return inside;
   }
 
   /** The same, as the block around this one sees them. */
-  List<Expr> outside() {
+  public List<Expr> outside() {
     return outside;
   }
 
   /** For each placeholder of this block what the block around it sees. */
-  NodeMap<Expr> stacked() {
+  public NodeMap<Expr> stacked() {
     NodeMap<Expr> out = new NodeMap<>();
     for (int i = 0; i < inside.size(); i++) {
       out.put(inside.get(i), outside.get(i));
@@ -62,5 +62,37 @@ public final class Block implements Item {
   /** What expressions of this block are for all elements. */
   List<Expr> lift(List<Expr> body) {
     return frame == null || body.isEmpty() ? body : frame.lift(body, stacked());
+  }
+
+  /** All sites of this block and those within, as this block sees them. */
+  public List<Program.Entry> entries() {
+    return Entries.of(this);
+  }
+
+  /** The block of a frame, this one or one within; null if there is none. */
+  @Nullable Block within(Frame sought) {
+    if (frame != null && frame.index().expr() == sought.index().expr()) {
+      return this;
+    }
+    for (Item item : items) {
+      Block found = item instanceof Block inner ? inner.within(sought) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The parts whose density is estimated, in this block and those within. */
+  public List<Approximation> approximations() {
+    List<Approximation> out = new ArrayList<>();
+    for (Item item : items) {
+      if (item instanceof Approximation part) {
+        out.add(part);
+      } else if (item instanceof Block inner) {
+        out.addAll(inner.approximations());
+      }
+    }
+    return out;
   }
 }

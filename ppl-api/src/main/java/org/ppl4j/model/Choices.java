@@ -2,12 +2,18 @@ package org.ppl4j.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
+import org.ppl4j.error.AddressMismatch;
+import org.ppl4j.error.Source;
+import org.ppl4j.strategy.Gradients;
 import org.ppl4j.type.DType;
 
 /**
@@ -30,6 +36,11 @@ public final class Choices {
   /** No values. */
   public static Choices empty() {
     return EMPTY;
+  }
+
+  /** Values by address. */
+  public static Choices of(Map<String, ? extends Value> values) {
+    return new Choices(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
   }
 
   /** One value. */
@@ -81,9 +92,68 @@ public final class Choices {
     return new Choices(Collections.unmodifiableMap(more));
   }
 
+  /** The same values, changed one by one. */
+  public Choices map(UnaryOperator<Value> change) {
+    Map<String, Value> changed = new LinkedHashMap<>();
+    values.forEach((address, value) -> changed.put(address, change.apply(value)));
+    return new Choices(Collections.unmodifiableMap(changed));
+  }
+
+  /** The same values; no derivative passes. */
+  public Choices stopGradient() {
+    return map(Gradients::stopGradient);
+  }
+
+  /** Those of these values whose address is chosen. */
+  public Choices only(Predicate<String> chosen) {
+    Map<String, Value> kept = new LinkedHashMap<>(values);
+    kept.keySet().removeIf(address -> !chosen.test(address));
+    return new Choices(Collections.unmodifiableMap(kept));
+  }
+
   /** The addresses, in the order in which they were added. */
   public Set<String> addresses() {
     return values.keySet();
+  }
+
+  /**
+   * The real value at an address.
+   *
+   * @throws AddressMismatch if there is none, or it is not real
+   */
+  public Real real(String address) {
+    return get(address, Real.class);
+  }
+
+  /**
+   * The integer value at an address.
+   *
+   * @throws AddressMismatch if there is none, or it is no integer
+   */
+  public Int integer(String address) {
+    return get(address, Int.class);
+  }
+
+  /**
+   * The value at an address.
+   *
+   * @throws AddressMismatch if there is none
+   */
+  public Value get(String address) {
+    return get(address, Value.class);
+  }
+
+  private <V extends Value> V get(String address, Class<V> kind) {
+    Value value = find(address);
+    if (!kind.isInstance(value)) {
+      String wanted = kind.getSimpleName().toLowerCase(Locale.ROOT) + " value";
+      throw AddressMismatch.unused(
+          "a " + wanted + " in these choices",
+          address,
+          Suggest.among(address, addresses()),
+          Source.here());
+    }
+    return kind.cast(value);
   }
 
   /** The value at an address, or null. */

@@ -19,7 +19,7 @@ final class DataChecks {
 
   static void check(Block root) {
     for (Check check : checks(root)) {
-      if (!isKnown(check.fits)) {
+      if (!Expressions.isKnown(check.fits)) {
         continue;
       }
       Tensor fits = Evaluator.evaluate(check.fits);
@@ -80,10 +80,5 @@ final class DataChecks {
             node ->
                 node.op() instanceof Noise
                     || (node.op() instanceof Input input && input.bound() == 0));
-  }
-
-  private static boolean isKnown(Expr expr) {
-    return Graph.nodes(List.of(expr)).stream()
-        .noneMatch(node -> node.op() instanceof Input || node.op() instanceof Noise);
   }
 }

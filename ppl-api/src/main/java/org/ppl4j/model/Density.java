@@ -62,15 +62,17 @@ public final class Density {
     for (Item item : block.items()) {
       if (item instanceof Block inner) {
         terms.addAll(lifted(inner));
-      } else if (item instanceof Site.Sample sample && !sample.hidden()) {
+      } else if (item instanceof Site.Sample sample
+          && !sample.hidden()
+          && sample.weight().counts()) {
         terms.add(new Term(sample, ofSample(sample), 1));
         if (sample.marginalized()) {
           marginalized.add(sample);
         }
-      } else if (item instanceof Site.Observe observe) {
+      } else if (item instanceof Site.Observe observe && observe.weight().counts()) {
         Expr density = observe.weight().apply(of(observe.distribution(), observe.data()));
         terms.add(new Term(observe, density, 1));
-      } else if (item instanceof Site.Factor factor) {
+      } else if (item instanceof Site.Factor factor && factor.weight().counts()) {
         terms.add(new Term(factor, factor.weight().apply(factor.term()), 1));
       }
     }
@@ -106,7 +108,7 @@ public final class Density {
 
   /** The log density of a value: number by number where the distribution has it so. */
   @SuppressWarnings("unchecked")
-  static Expr of(Distribution<?> distribution, Value value) {
+  public static Expr of(Distribution<?> distribution, Value value) {
     Real density =
         distribution instanceof Univariate<?> univariate
             ? ((Univariate<Value>) univariate).logDensities(value)

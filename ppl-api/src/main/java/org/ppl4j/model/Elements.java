@@ -6,10 +6,10 @@ import org.ppl4j.Real;
 import org.ppl4j.Value;
 
 /** One element of a value, whatever its type. */
-final class Elements {
+public final class Elements {
   private Elements() {}
 
-  static Value at(Value all, Int index) {
+  public static Value at(Value all, Int index) {
     if (all instanceof Real real) {
       return real.at(index);
     }

@@ -11,8 +11,10 @@ import org.ppl4j.model.Program.Entry;
 final class Entries {
   private Entries() {}
 
-  static void collect(Block root, List<Entry> out) {
+  static List<Entry> of(Block root) {
+    List<Entry> out = new ArrayList<>();
     collect(root, List.of(), List.of(), out);
+    return out;
   }
 
   private static void collect(

@@ -6,6 +6,7 @@ import org.ppl4j.Value;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
+import org.ppl4j.ir.Noise;
 
 /** The expressions that a site is made of. */
 final class Expressions {
@@ -33,16 +34,13 @@ final class Expressions {
 
   /** Distributions and supports are records: their values are found by the record's components. */
   private static void addAll(Object structure, List<Expr> out) {
-    if (structure instanceof Record) {
-      Structure.values(structure).stream().map(Value::expr).forEach(out::add);
-    }
+    Structure.values(structure).stream().map(Value::expr).forEach(out::add);
   }
 
-  /** Whether a distribution's parameters depend on something that is not known yet. */
-  static boolean isOpen(Object distribution) {
-    List<Expr> parameters = new ArrayList<>();
-    addAll(distribution, parameters);
-    return Graph.nodes(parameters).stream().anyMatch(node -> node.op() instanceof Input);
+  /** Whether an expression has a value while tracing. */
+  static boolean isKnown(Expr expr) {
+    return Graph.nodes(List.of(expr)).stream()
+        .noneMatch(node -> node.op() instanceof Input || node.op() instanceof Noise);
   }
 
   private static void addMask(Weight weight, List<Expr> out) {

@@ -9,7 +9,7 @@ import org.ppl4j.Bool;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
 import org.ppl4j.dist.Distribution;
-import org.ppl4j.dist.Normal;
+import org.ppl4j.dist.LocationScale;
 import org.ppl4j.dist.Univariate;
 import org.ppl4j.error.AddressMismatch;
 import org.ppl4j.error.InvalidArgument;
@@ -17,6 +17,8 @@ import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.model.Handler.Targets;
 import org.ppl4j.model.Request.Kind;
+import org.ppl4j.op.Ops;
+import org.ppl4j.strategy.Strategies;
 import org.ppl4j.strategy.Strategy;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -39,6 +41,22 @@ public final class Handlers {
             request.kind() == Kind.OBSERVE
                 ? request.sampling(request.requireDistribution())
                 : request);
+  }
+
+  /** Observations and factors are left out: what remains is the prior. */
+  public static Handler unobserved() {
+    return (request, next) ->
+        request.kind() == Kind.OBSERVE || request.kind() == Kind.FACTOR
+            ? request.requireValue()
+            : next.apply(request);
+  }
+
+  /** No derivative passes the params. */
+  public static Handler stopParams() {
+    return (request, next) -> {
+      Value value = next.apply(request);
+      return request.kind() == Kind.PARAM ? Value.of(Ops.stopGradient(value.expr())) : value;
+    };
   }
 
   /** Random sites with a choice take its value by force, without a density: Pearl's do. */
@@ -138,6 +156,25 @@ public final class Handlers {
     return (request, next) -> next.apply(request.with(request.weight().scaled(factor)));
   }
 
+  /** The densities of these random sites do not count; their values are chosen as before. */
+  public static Handler uncounted(Set<String> addresses) {
+    Handler silent =
+        (request, next) ->
+            next.apply(
+                request.kind() == Kind.SAMPLE && addresses.contains(request.address())
+                    ? request.with(request.weight().masked(Bool.constant(false).expr()))
+                    : request);
+    return silent.on(Targets.of("uncounted", Kind.SAMPLE, addresses));
+  }
+
+  /** Params are stopped, and random sites are drawn by {@link Strategies#detached}: like data. */
+  public static Handler detached() {
+    Handler stopped = stopParams();
+    return (request, next) ->
+        stopped.handle(
+            request.kind() == Kind.SAMPLE ? request.with(Strategies.detached()) : request, next);
+  }
+
   /** Params become random sites, drawn from these priors. */
   public static Handler lift(Map<String, ? extends Distribution<Real>> priors) {
     Handler lifted =
@@ -191,8 +228,9 @@ public final class Handlers {
   }
 
   /**
-   * Non-centring: a normal site becomes its mean plus its scale times a standard normal site, which
-   * is called {@code address_base}; the site itself becomes deterministic.
+   * Non-centring: a site of a family of location and scale becomes its location plus its scale
+   * times a standard site, which is called {@code address_base}; the site itself becomes
+   * deterministic.
    */
   public static Handler nonCentered(String... addresses) {
     Set<String> chosen = Set.of(addresses);
@@ -201,8 +239,8 @@ public final class Handlers {
           if (request.kind() != Kind.SAMPLE || !chosen.contains(request.address())) {
             return next.apply(request);
           }
-          if (request.distribution() instanceof Normal normal) {
-            return shifted(request, normal, next);
+          if (request.distribution() instanceof LocationScale family) {
+            return shifted(request, family, next);
           }
           throw InvalidArgument.of(
               Report.of(
@@ -210,31 +248,29 @@ public final class Handlers {
                           + request.address()
                           + "\" is "
                           + request.requireDistribution().name()
-                          + ", not normal.")
+                          + ", which has no location and scale.")
                   .at(request.source())
-                  .cure("non-centre sites of a location and a scale only"));
+                  .cure(
+                      "non-centre sites that are normal, studentT, cauchy, laplace, logistic or"
+                          + " gumbel"));
         };
     return moved.on(Targets.of("nonCentered", Kind.SAMPLE, chosen));
   }
 
-  /** Non-centring of every normal site whose mean or scale is not a literal. */
+  /** Non-centring of every site of a family of location and scale that are not both literals. */
   public static Handler nonCentered() {
-    return (request, next) -> {
-      boolean dependent =
-          request.kind() == Kind.SAMPLE
-              && request.distribution() instanceof Normal normal
-              && Expressions.isOpen(normal);
-      return dependent
-          ? shifted(request, (Normal) request.requireDistribution(), next)
-          : next.apply(request);
-    };
+    return (request, next) ->
+        request.kind() == Kind.SAMPLE
+                && request.distribution() instanceof LocationScale family
+                && !Expressions.isKnown(family.fromStandard(Real.constant(0.0)).expr())
+            ? shifted(request, family, next)
+            : next.apply(request);
   }
 
-  private static Value shifted(Request request, Normal normal, Handler.Next next) {
-    Real zero = Real.constant(0.0).expand(normal.shape().dims());
-    Normal standard = new Normal(zero, Real.constant(1.0));
-    Real base = (Real) next.apply(request.at(request.address() + "_base").sampling(standard));
-    Real value = normal.mean().plus(normal.scale().times(base));
+  private static Value shifted(Request request, LocationScale family, Handler.Next next) {
+    String address = request.address() + "_base";
+    Real base = (Real) next.apply(request.at(address).sampling(family.standard()));
+    Real value = family.fromStandard(base);
     next.apply(request.keeping(value));
     return value;
   }

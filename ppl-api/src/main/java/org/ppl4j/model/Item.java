@@ -1,4 +1,4 @@
 package org.ppl4j.model;
 
-/** What a block is made of: sites, and blocks within it. */
-public sealed interface Item permits Site, Block {}
+/** What a block is made of: sites, blocks within it, and parts whose density is estimated. */
+public sealed interface Item permits Site, Block, Approximation {}

@@ -3,6 +3,7 @@ package org.ppl4j.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,37 @@ public final class Model<A extends Record, R> {
   /** This model with some of its random sites made observations. See {@link Handlers#condition}. */
   public Model<A, R> condition(Choices data) {
     return with(Handlers.condition(data));
+  }
+
+  /**
+   * The model of some of its random sites, the others integrated out. Its density is an estimate:
+   * unbiased where values are scored; where it runs, of unbiased reciprocal. Usable wherever a
+   * model is.
+   *
+   * @param algorithm how the others are integrated out
+   * @param kept the addresses of the sites that stay
+   */
+  public Model<A, R> marginal(Algorithm algorithm, String... kept) {
+    Set<String> selected = Set.of(kept);
+    return new Model<>(
+        name,
+        argumentType,
+        (scope, given) -> ((Tracer) scope).approximate(this, given, algorithm, selected),
+        List.of());
+  }
+
+  /**
+   * The model of its random sites given its observations, normalised: its draws are the
+   * algorithm's, and its density is an estimate of theirs. Usable wherever a model is.
+   *
+   * @param algorithm how draws are made
+   */
+  public Model<A, R> normalize(Algorithm algorithm) {
+    return new Model<>(
+        name,
+        argumentType,
+        (scope, given) -> ((Tracer) scope).approximate(this, given, algorithm, null),
+        List.of());
   }
 
   List<Handler> handlers() {

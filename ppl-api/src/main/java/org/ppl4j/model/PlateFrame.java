@@ -15,12 +15,15 @@ import org.ppl4j.transform.Batch;
  * A plate: independent elements, done at once by the batch transform.
  *
  * @param name the user's name
+ * @param address the name below the prefixes of calls: plates of one address and one population, of
+ *     a model and of its guide, look at the same elements
  * @param population how many elements there are
  * @param size how many are looked at: fewer than there are when it is subsampled
  * @param index the element's own index
  * @param indices the indices of all elements looked at
  */
-public record PlateFrame(String name, int population, int size, Int index, Expr indices)
+public record PlateFrame(
+    String name, String address, int population, int size, Int index, Expr indices)
     implements Frame {
   @Override
   public List<Expr> lift(List<Expr> body, NodeMap<Expr> stacked) {

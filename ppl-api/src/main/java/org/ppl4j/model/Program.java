@@ -1,9 +1,14 @@
 package org.ppl4j.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Graph;
+import org.ppl4j.ir.NodeMap;
 import org.ppl4j.type.Type;
 
 /**
@@ -58,6 +63,15 @@ public record Program(
     return out;
   }
 
+  /** Whether the density is an estimate: of a marginal, or normalized, or over hidden sites. */
+  public boolean isEstimated() {
+    List<Expr> counted = Graph.nodes(List.of(Density.logDensity(this)));
+    return !root.approximations().isEmpty()
+        || samples().stream()
+            .filter(entry -> ((Site.Sample) entry.site()).hidden())
+            .anyMatch(entry -> counted.contains(requireNonNull(entry.value())));
+  }
+
   /** The observations. */
   public List<Entry> observations() {
     return entries.stream().filter(entry -> entry.site() instanceof Site.Observe).toList();
@@ -66,5 +80,39 @@ public record Program(
   /** The values to be learned. */
   public List<Entry> params() {
     return entries.stream().filter(entry -> entry.site() instanceof Site.Param).toList();
+  }
+
+  /**
+   * Values for all of its choices, by placeholder.
+   *
+   * @throws org.ppl4j.error.AddressMismatch if a choice has no value, a value is for no choice, or
+   *     is of another type
+   */
+  public NodeMap<Expr> given(Choices choices) {
+    GivenValues given = new GivenValues(this);
+    Map<String, Expr> values = given.one(choices);
+    given.requireComplete(values);
+    NodeMap<Expr> out = new NodeMap<>();
+    for (Entry entry : choices()) {
+      out.put(requireNonNull(entry.value()), requireNonNull(values.get(entry.site().address())));
+    }
+    return out;
+  }
+
+  /**
+   * What expressions at a site are for all elements of the innermost plates and scans around it.
+   *
+   * @param entry the site
+   * @param levels how many of its frames, counted from the innermost
+   * @param inside expressions over what the site's own block sees
+   * @return the same with that many more outermost axes, over what the block that is left sees
+   */
+  public List<Expr> lift(Entry entry, int levels, List<Expr> inside) {
+    List<Expr> now = inside;
+    for (int i = 1; i <= levels; i++) {
+      Frame frame = entry.frames().get(entry.frames().size() - i);
+      now = requireNonNull(root.within(frame)).lift(now);
+    }
+    return now;
   }
 }

@@ -139,6 +139,29 @@ public record Request(
         source);
   }
 
+  /** A term of the log density instead. */
+  Request adding(Real term) {
+    return new Request(
+        Kind.FACTOR, address, null, term, null, weight, false, hidden, null, null, frames, source);
+  }
+
+  /** A value to be learned instead. */
+  Request learning(Tensor start, Support within) {
+    return new Request(
+        Kind.PARAM,
+        address,
+        null,
+        null,
+        null,
+        Weight.ONE,
+        false,
+        hidden,
+        start,
+        within,
+        frames,
+        source);
+  }
+
   /** The same with a strategy. */
   public Request with(Strategy<?> newStrategy) {
     return new Request(

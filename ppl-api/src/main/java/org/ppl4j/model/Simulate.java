@@ -1,6 +1,9 @@
 package org.ppl4j.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +19,30 @@ import org.ppl4j.transform.Substitute;
  * Reads a program forwards: each random site's placeholder becomes an expression that draws it from
  * noise, given those before it; each observation is drawn as if it were a site.
  */
-final class Simulate {
+public final class Simulate {
   private final Map<String, Expr> given;
+  private final String noise;
 
-  private Simulate(Map<String, Expr> given) {
+  private Simulate(Map<String, Expr> given, String noise) {
     this.given = given;
+    this.noise = noise;
+  }
+
+  /**
+   * Draws the random sites of a scan, in one loop.
+   *
+   * @param scan the scan's block
+   * @param noise what comes before the sites' addresses in those of their noise
+   * @return for each placeholder by which the block around sees a site its value
+   */
+  public static NodeMap<Expr> loop(Block scan, String noise) {
+    NodeMap<Expr> out = new NodeMap<>();
+    for (Draw draw : new Simulate(Map.of(), noise).lifted(scan)) {
+      if (draw.placeholder() != null) {
+        out.put(draw.placeholder(), draw.value());
+      }
+    }
+    return out;
   }
 
   /**
@@ -57,9 +79,13 @@ final class Simulate {
         known.put(entry.value(), value);
       }
     }
+    Map<String, Expr> all = new LinkedHashMap<>(given);
+    if (!program.root().approximations().isEmpty()) {
+      addEstimated(program, all, known);
+    }
     List<Observation> observations = new ArrayList<>();
     List<Observation> deterministic = new ArrayList<>();
-    for (Draw draw : new Simulate(given).draws(program.root())) {
+    for (Draw draw : new Simulate(all, "").draws(program.root())) {
       Expr value = Substitute.substitute(List.of(draw.value()), known).get(0);
       if (draw.placeholder() != null) {
         known.put(draw.placeholder(), value);
@@ -71,6 +97,36 @@ final class Simulate {
     return new Draws(known, observations, deterministic);
   }
 
+  /** Draws the sites of a program of which a part's density is estimated. */
+  private static void addEstimated(Program program, Map<String, Expr> given, NodeMap<Expr> known) {
+    for (Program.Entry entry : program.params()) {
+      Expr placeholder = requireNonNull(entry.value());
+      if (!known.contains(placeholder)) {
+        known.put(placeholder, initial((Site.Param) entry.site(), entry));
+      }
+    }
+    PartRunner.get()
+        .draw(program, given)
+        .forEach(
+            (placeholder, drawn) ->
+                known.put(placeholder, Substitute.substitute(List.of(drawn), known).get(0)));
+    for (Program.Entry entry : program.samples()) {
+      Expr value = known.find(requireNonNull(entry.value()));
+      if (value != null) {
+        given.put(entry.site().address(), value);
+      }
+    }
+  }
+
+  /** Where a param begins, for all elements of its plates. */
+  private static Expr initial(Site.Param param, Program.Entry entry) {
+    Expr value = Ops.constant(param.initial());
+    for (int i = entry.frames().size() - 1; i >= 0; i--) {
+      value = Ops.expandFront(value, entry.frames().get(i).size());
+    }
+    return value;
+  }
+
   /** A block's draws in order, each in terms of the placeholders before it. */
   private List<Draw> draws(Block block) {
     List<Draw> out = new ArrayList<>();
@@ -79,9 +135,10 @@ final class Simulate {
         out.addAll(lifted(inner));
       } else if (item instanceof Site site && !given.containsKey(site.address())) {
         if (site instanceof Site.Sample sample) {
-          out.add(new Draw(sample.value(), of(site.address(), sample.distribution()), site));
+          out.add(
+              new Draw(sample.value(), of(noise + site.address(), sample.distribution()), site));
         } else if (site instanceof Site.Observe observe) {
-          out.add(new Draw(null, of(site.address(), observe.distribution()), site));
+          out.add(new Draw(null, of(noise + site.address(), observe.distribution()), site));
         } else if (site instanceof Site.Param param) {
           out.add(new Draw(param.value(), Ops.constant(param.initial()), site));
         } else if (site instanceof Site.Deterministic deterministic) {

@@ -32,6 +32,20 @@ public final class Structure {
     return out;
   }
 
+  /** What a record holds, and the elements of the lists in it. */
+  static List<Object> parts(Record record) {
+    List<Object> out = new ArrayList<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      Object part = read(record, component);
+      if (part instanceof List<?> list) {
+        out.addAll(list);
+      } else if (part != null) {
+        out.add(part);
+      }
+    }
+    return out;
+  }
+
   /** The names of the values in a structure: components joined by dots, list places in brackets. */
   public static List<String> names(@Nullable Object structure) {
     List<String> out = new ArrayList<>();

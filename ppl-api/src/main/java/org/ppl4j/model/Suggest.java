@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the name that a user may have meant. */
-final class Suggest {
+public final class Suggest {
   private Suggest() {}
 
   /** {@code Did you mean "..."?} for a near name, else the list of all. */
-  static String among(String name, Collection<String> known) {
+  public static String among(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(other -> distance(name, other)))
         .filter(other -> distance(name, other) <= Math.max(2, name.length() / 3))

@@ -109,6 +109,24 @@ public final class Unconstrained {
     return Substitute.substitute(expressions, known);
   }
 
+  /**
+   * Draws of some sites from their prior given all others, over the placeholders and noise.
+   *
+   * @param addresses the sites, each a choice
+   */
+  public List<Expr> priorDraws(List<String> addresses) {
+    Map<String, Expr> others = new LinkedHashMap<>(given);
+    addresses.forEach(others::remove);
+    Simulate.Draws draws = Simulate.draw(program, others);
+    List<Expr> wanted = new ArrayList<>();
+    for (Part part : parts) {
+      if (addresses.contains(part.address())) {
+        wanted.add(value(part.site()));
+      }
+    }
+    return draws.read(wanted);
+  }
+
   /** The program's deterministic values, those of plates and scans for all elements. */
   public List<Named> deterministic() {
     List<Named> out = new ArrayList<>();

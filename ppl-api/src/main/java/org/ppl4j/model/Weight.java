@@ -26,6 +26,11 @@ public record Weight(@Nullable Expr mask, double scale) {
     return new Weight(mask, scale * factor);
   }
 
+  /** Whether it counts at all: what is scaled by 0 does not, infinite or not. */
+  boolean counts() {
+    return scale != 0;
+  }
+
   /** A log density, weighted. */
   Expr apply(Expr density) {
     Expr scaled = scale == 1 ? density : Ops.times(density, Ops.real(scale));

@@ -25,7 +25,7 @@ public final class Activations {
 
   /** {@code x} above 0, {@code slope x} elsewhere. */
   public static Activation leakyRelu(double slope) {
-    return x -> x.greaterThan(0).select(x, x.times(slope));
+    return x -> x.stopGradient().greaterThan(0).select(x, x.times(slope));
   }
 
   /** {@code x} above 0, {@code exp(x) - 1} elsewhere. Clevert et al. 2016. */
@@ -35,7 +35,7 @@ public final class Activations {
 
   /** {@code x} above 0, {@code scale (exp(x) - 1)} elsewhere. */
   public static Activation elu(double scale) {
-    return x -> x.greaterThan(0).select(x, x.minimum(0).expm1().times(scale));
+    return x -> x.stopGradient().greaterThan(0).select(x, x.minimum(0).expm1().times(scale));
   }
 
   /** {@code tanh(x)}. */

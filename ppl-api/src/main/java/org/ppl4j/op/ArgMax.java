@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -60,5 +61,11 @@ public record ArgMax(int axis) implements TensorOp {
       out[i] = best;
     }
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    int at = lane.axis();
+    return lane.along(at == axis ? -1 : at < axis ? at : at - 1);
   }
 }

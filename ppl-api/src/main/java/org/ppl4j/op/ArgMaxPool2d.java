@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.DType;
@@ -46,5 +47,10 @@ public record ArgMaxPool2d(Axes window, Axes stride, Axes padding) implements Te
             type.shape(),
             (result, image, place) -> out[result] = place);
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane.axis() < node.shape().rank() - 2 ? lane : null;
   }
 }

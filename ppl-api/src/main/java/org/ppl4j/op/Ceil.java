@@ -14,4 +14,9 @@ public record Ceil() implements Unary {
   public @Nullable Expr derivative(Expr x, Expr y) {
     return null;
   }
+
+  @Override
+  public boolean jumps() {
+    return true;
+  }
 }

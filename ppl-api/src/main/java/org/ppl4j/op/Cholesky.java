@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Tensor;
@@ -68,5 +69,10 @@ public record Cholesky() implements TensorOp {
       }
     }
     return true;
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane.axis() < node.shape().rank() - 2 ? lane : null;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.op.Convolution.Part;
 import org.ppl4j.type.Axes;
@@ -126,5 +127,10 @@ public record Conv2d(Axes stride, Axes padding, Axes dilation, int groups) imple
             type.shape(),
             (i, j, k) -> out[k] += x[i] * w[j]);
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return input == 0 && lane.axis() == 0 ? lane : null;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -53,5 +54,10 @@ public record CumSum(int axis, boolean reverse) implements TensorOp {
       }
     }
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane.axis() == axis ? null : lane;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Shape;
 import org.ppl4j.type.Tensor;
@@ -38,5 +39,10 @@ public record Diag() implements TensorOp {
       out[i / n * n * n + i % n * (n + 1)] = x[i];
     }
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane.axis() < node.input(0).shape().rank() - 1 ? lane : null;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
@@ -36,5 +37,10 @@ public record Diagonal() implements TensorOp {
       out[i] = x[i / n * n * n + i % n * (n + 1)];
     }
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane.axis() < node.input(0).shape().rank() - 2 ? lane : null;
   }
 }

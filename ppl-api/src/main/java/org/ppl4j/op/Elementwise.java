@@ -2,10 +2,12 @@ package org.ppl4j.op;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.error.TypeMismatch;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -130,5 +132,10 @@ public interface Elementwise extends TensorOp {
         Report.of(op.name() + ": takes " + expected + ", not " + operand.dtype().text() + ".")
             .where("operand", operand.party())
             .cure(cure));
+  }
+
+  @Override
+  default @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane;
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Shape;
@@ -57,5 +58,10 @@ public record Expand(Shape shape, Axes axes) implements TensorOp {
       steps[axes.get(i)] = strides[i];
     }
     return Tensor.wrap(type, Strided.read(x.data(), 0, shape, steps));
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane.along(axes.get(lane.axis()));
   }
 }

@@ -16,4 +16,9 @@ public record FloorDiv() implements Arithmetic {
   public List<@Nullable Expr> cotangents(Expr x, Expr y, Expr z, Expr g) {
     return Arrays.asList(null, null);
   }
+
+  @Override
+  public boolean jumps() {
+    return true;
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Tensor;
@@ -55,5 +56,20 @@ public record Gather(int axis, int batchDims) implements TensorOp {
     new Indexing(inputs.get(0).shape(), inputs.get(1).shape(), axis, batchDims)
         .each(this, inputs.get(1).data(), (slice, at) -> out[slice] = table[at]);
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    int at = lane.axis();
+    if (input == 1) {
+      return lane.along(at < batchDims ? at : at - batchDims + axis);
+    }
+    if (at == axis) {
+      boolean all =
+          node.input(1).op() instanceof Iota iota && iota.size() == lane.block() * lane.size();
+      return all ? lane : null;
+    }
+    int added = node.input(1).shape().rank() - batchDims - 1;
+    return lane.along(at < axis ? at : at + added);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -89,5 +90,12 @@ public record MatMul() implements TensorOp {
       out[i] = sum;
     }
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    int at = lane.axis();
+    int rank = node.shape().rank();
+    return at < rank - 2 || at == (input == 0 ? rank - 2 : rank - 1) ? lane : null;
   }
 }

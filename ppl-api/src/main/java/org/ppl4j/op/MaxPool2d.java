@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Shape;
@@ -56,5 +57,10 @@ public record MaxPool2d(Axes window, Axes stride, Axes padding) implements Tenso
             type.shape(),
             (result, image, place) -> out[result] = x[image + place]);
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane.axis() < node.shape().rank() - 2 ? lane : null;
   }
 }

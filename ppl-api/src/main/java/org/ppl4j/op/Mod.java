@@ -16,4 +16,9 @@ public record Mod() implements Arithmetic {
   public List<@Nullable Expr> cotangents(Expr x, Expr y, Expr z, Expr g) {
     return Arrays.asList(g, Ops.negate(Ops.times(g, Ops.floorDiv(x, y))));
   }
+
+  @Override
+  public boolean jumps() {
+    return true;
+  }
 }

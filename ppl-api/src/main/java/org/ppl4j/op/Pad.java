@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Shape;
@@ -72,5 +73,11 @@ public record Pad(Axes low, Axes high, Axes interior) implements TensorOp {
     double[] out = new double[type.shape().size()];
     Strided.write(x.data(), out, offset, x.shape(), steps);
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    boolean whole = node.shape().dim(lane.axis()) == node.input(0).shape().dim(lane.axis());
+    return whole ? lane : null;
   }
 }

@@ -1,7 +1,10 @@
 package org.ppl4j.op;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.DType;
@@ -76,5 +79,11 @@ public interface Reduction extends TensorOp {
   default Expr restore(Expr reduced, Expr operand) {
     Shape shape = operand.shape();
     return Ops.expand(reduced, shape, axes().complement(shape.rank()).toArray());
+  }
+
+  @Override
+  default @Nullable Lane follow(Expr node, int input, Lane lane) {
+    int[] kept = axes().complement(node.input(0).shape().rank()).toArray();
+    return lane.along(Arrays.binarySearch(kept, lane.axis()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Shape;
 import org.ppl4j.type.Tensor;
@@ -40,5 +41,10 @@ public record Reshape(Shape shape) implements TensorOp {
   @Override
   public Tensor evaluate(Type type, List<Tensor> inputs) {
     return Tensor.wrap(type, inputs.get(0).data());
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane.reshaped(node.input(0).shape(), shape);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Tensor;
@@ -41,5 +42,10 @@ public record Reverse(Axes axes) implements TensorOp {
       steps[axis] = -steps[axis];
     }
     return Tensor.wrap(type, Strided.read(inputs.get(0).data(), offset, type.shape(), steps));
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return axes.contains(lane.axis()) ? null : lane;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
@@ -57,5 +58,16 @@ public record ScatterAdd(int axis, int batchDims) implements TensorOp {
     new Indexing(type.shape(), inputs.get(1).shape(), axis, batchDims)
         .each(this, inputs.get(1).data(), (slice, at) -> out[at] += slices[slice]);
     return Tensor.wrap(type, out);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    int at = lane.axis();
+    if (at < batchDims || (input == 0 && at != axis)) {
+      return lane;
+    }
+    int added = node.input(1).shape().rank() - batchDims - 1;
+    boolean besideIndices = input == 2 && (at < axis || at > axis + added);
+    return besideIndices ? lane.along(at < axis ? at : at - added) : null;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Shape;
@@ -77,5 +78,11 @@ public record Slice(Axes starts, Axes limits, Axes steps) implements TensorOp {
       strides[i] *= steps.get(i);
     }
     return Tensor.wrap(type, Strided.read(x.data(), offset, type.shape(), strides));
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    boolean whole = node.shape().dim(lane.axis()) == node.input(0).shape().dim(lane.axis());
+    return whole ? lane : null;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Shape;
@@ -61,5 +62,10 @@ public record Transpose(Axes permutation) implements TensorOp {
       steps[i] = strides[permutation.get(i)];
     }
     return Strided.read(data, 0, permuted(shape, permutation), steps);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    return lane.along(permutation.inverse().get(lane.axis()));
   }
 }

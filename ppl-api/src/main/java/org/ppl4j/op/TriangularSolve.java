@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Shape;
@@ -88,5 +89,12 @@ public record TriangularSolve(boolean lower, boolean transposed) implements Tens
       }
     }
     return Tensor.wrap(type, x);
+  }
+
+  @Override
+  public @Nullable Lane follow(Expr node, int input, Lane lane) {
+    int at = lane.axis();
+    int rank = node.shape().rank();
+    return at < rank - 2 || (input == 1 && at == rank - 1) ? lane : null;
   }
 }

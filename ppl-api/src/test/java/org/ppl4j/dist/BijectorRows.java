@@ -2,6 +2,8 @@ package org.ppl4j.dist;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ppl4j.Real;
 import org.ppl4j.type.Shape;
@@ -73,7 +75,8 @@ record BijectorRows(
             matrices(Supports.positiveDefinite(), Free.LOWER_TRIANGLE),
             matrices(Supports.correlationCholesky(), Free.BELOW_DIAGONAL),
             matrices(Supports.correlationMatrix(), Free.BELOW_DIAGONAL),
-            combinators())
+            combinators(),
+            flows())
         .flatMap(rows -> rows);
   }
 
@@ -114,6 +117,53 @@ record BijectorRows(
             Bijectors.chain(Bijectors.stickBreaking(), Bijectors.permute(2, 1, 0, 3)),
             Shape.of(4),
             Free.ALL_BUT_LAST));
+  }
+
+  private static Stream<BijectorRows> flows() {
+    Support real = Supports.real();
+    Real normal = Real.constant(0.7, -1.2, 0.4);
+    Real pulling = Real.constant(-2.0, 1.5, 0.3);
+    Real pushing = Real.constant(2.0, -1.5, 0.3);
+    Real shift = Real.constant(0.3);
+    return Stream.of(
+        new BijectorRows(
+            "planar", real, Bijectors.planar(normal, pushing, shift), Shape.of(3), Free.ALL),
+        new BijectorRows(
+            "planar, corrected",
+            real,
+            Bijectors.planar(normal, pulling, shift),
+            Shape.of(3),
+            Free.ALL),
+        flow("affine coupling", 5, Bijectors.affineCoupling(2, new TestNet(2, 6, false))),
+        flow("autoregressive", 4, Bijectors.autoregressive(new TestNet(4, 8, true))),
+        flow("autoregressive of 1", 1, Bijectors.autoregressive(new TestNet(1, 2, true))),
+        flow("spline coupling", 3, Bijectors.splineCoupling(1, 4, 2.5, new TestNet(1, 22, false))));
+  }
+
+  private static BijectorRows flow(String name, int size, Bijector bijector) {
+    return new BijectorRows(name, Supports.real(), bijector, Shape.of(size), Free.ALL);
+  }
+
+  /** A layer of weights that are all different; output {@code o} may see but the inputs before. */
+  record TestNet(int in, int out, boolean masked) implements UnaryOperator<Real> {
+    @Override
+    public Real apply(Real x) {
+      double[] weights = new double[out * in];
+      for (int i = 0; i < weights.length; i++) {
+        boolean seen = !masked || i % in < i / in % in;
+        weights[i] = seen ? Math.sin(7 * i + 1) : 0;
+      }
+      int axis = LastAxis.of(x);
+      Shape wide = x.shape().slice(0, axis).concat(Shape.of(out, in));
+      int[] one = x.shape().slice(0, axis).concat(Shape.of(1, in)).dims();
+      Real sums =
+          x.reshape(one)
+              .expand(wide.dims())
+              .times(Real.constant(weights, out, in).expand(wide.dims()))
+              .sum(axis + 1);
+      Real bias = LastAxis.weights(new Random(3).doubles(out).toArray(), sums.shape());
+      return sums.plus(bias).tanh().times(2);
+    }
   }
 
   BijectorRows(String name, Support support, Bijector bijector, Shape shape, Free free) {

@@ -98,6 +98,28 @@ final class BijectorTest {
 
   @ParameterizedTest
   @MethodSource(ROWS)
+  void derivativesOfTheInverseAreInverse(BijectorRows row) {
+    if (row.free() != BijectorRows.Free.ALL) {
+      return;
+    }
+    Real u = unconstrained(row);
+    Real y = Real.input("y", row.shape().dims());
+    for (int seed = 0; seed < 3; seed++) {
+      double[] at = random(u, seed);
+      double[] image = Runs.run(u, at, row.bijector().forward(u));
+      RealMatrix product =
+          Runs.jacobian(y, image, row.bijector().inverse(y))
+              .multiply(Runs.jacobian(u, at, row.bijector().forward(u)));
+      for (int i = 0; i < at.length; i++) {
+        for (int j = 0; j < at.length; j++) {
+          assertThat(product.getEntry(i, j)).isCloseTo(i == j ? 1 : 0, within(1e-8));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(ROWS)
   void gradientsAreFiniteAtZeroAndFarOut(BijectorRows row) {
     Real u = unconstrained(row, 2);
     Real x = row.bijector().forward(u);

@@ -26,6 +26,7 @@ import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Program;
 import org.ppl4j.model.Step;
 import org.ppl4j.model.Structure;
+import org.ppl4j.noise.Key;
 import org.ppl4j.transform.Batch;
 import org.ppl4j.transform.Grad;
 import org.ppl4j.type.Shape;
@@ -403,6 +404,35 @@ class LayersTest {
     Real found = (Real) path.trace(NoArguments.NONE).result();
     assertThat(found.value().data())
         .containsExactly(Real.stack(states).value().data(), within(1e-14));
+  }
+
+  @Test
+  void anLstmInAScanCarriesBothPartsOfItsState() {
+    Real x = fill(0.4, 5, 3);
+    LstmCell cell = lstm().layer();
+    Model<NoArguments, Step<LstmCell.State, Real>> path =
+        model(
+            "path",
+            m ->
+                m.scan(
+                    "t",
+                    5,
+                    cell.initial(),
+                    (before, t) -> {
+                      LstmCell.State next = cell.apply(x.at(t), before);
+                      return new Step<>(next, next.hidden());
+                    }));
+    LstmCell.State state = cell.initial();
+    Real[] hidden = new Real[5];
+    for (int t = 0; t < 5; t++) {
+      state = cell.apply(x.at(t), state);
+      hidden[t] = state.hidden();
+    }
+    Step<LstmCell.State, Real> found = path.simulate(Key.of(1)).result();
+    assertThat(found.output().value().data())
+        .containsExactly(Real.stack(hidden).value().data(), within(1e-14));
+    assertThat(found.carry().cell().value().data())
+        .containsExactly(state.cell().value().data(), within(1e-14));
   }
 
   @Test

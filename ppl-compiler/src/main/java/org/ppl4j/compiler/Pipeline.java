@@ -29,7 +29,7 @@ public final class Pipeline {
 
   /** What a graph goes through when only its values are wanted. */
   public static Pipeline value() {
-    return of(List.of(Stage.simplify(), Stage.strip(), Stage.simplify()));
+    return of(List.of(Stage.simplify(), Stage.strip(), Stage.prune(), Stage.simplify()));
   }
 
   /**
@@ -39,7 +39,9 @@ public final class Pipeline {
    * @param wrt the inputs in which to differentiate
    */
   public static Pipeline valueAndGradient(List<Expr> wrt) {
-    return of(List.of(Stage.simplify(), Stage.gradient(wrt), Stage.strip(), Stage.simplify()));
+    return of(
+        List.of(
+            Stage.simplify(), Stage.gradient(wrt), Stage.strip(), Stage.prune(), Stage.simplify()));
   }
 
   /** The stages, in order. */

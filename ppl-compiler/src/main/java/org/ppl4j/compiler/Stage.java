@@ -2,10 +2,15 @@ package org.ppl4j.compiler;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.ppl4j.compiler.rewrite.Prune;
 import org.ppl4j.compiler.rewrite.Rewriter;
 import org.ppl4j.compiler.rewrite.Rules;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.op.Aside;
+import org.ppl4j.op.AttachGradient;
+import org.ppl4j.op.Credited;
+import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.StopGradient;
 import org.ppl4j.transform.Grad;
 
@@ -27,11 +32,22 @@ public record Stage(String name, UnaryOperator<Graph> pass, StageSpec spec) {
     return new Stage("grad", graph -> Grad.valueAndGradient(graph, wrt), StageSpec.ANY);
   }
 
+  /** Drops what loops and decisions compute for nobody. */
+  public static Stage prune() {
+    return new Stage("prune", Prune::prune, StageSpec.ANY);
+  }
+
   /** Drops what only differentiation reads; no derivative may be taken afterwards. */
   public static Stage strip() {
     return new Stage(
         "strip",
         graph -> Rewriter.rewrite(graph, Rules.strip()),
-        new StageSpec(List.of(StopGradient.class)));
+        new StageSpec(
+            List.of(
+                StopGradient.class,
+                Aside.class,
+                Credited.class,
+                AttachGradient.class,
+                FirstOrder.class)));
   }
 }

@@ -23,9 +23,9 @@ class PipelineTest {
   @Test
   void readsAsTheListOfItsStages() {
     assertThat(Pipeline.value().stages().stream().map(Stage::name))
-        .containsExactly("simplify", "strip", "simplify");
+        .containsExactly("simplify", "strip", "prune", "simplify");
     assertThat(Pipeline.valueAndGradient(wrt).stages().stream().map(Stage::name))
-        .containsExactly("simplify", "grad", "strip", "simplify");
+        .containsExactly("simplify", "grad", "strip", "prune", "simplify");
   }
 
   @Test
@@ -41,9 +41,9 @@ class PipelineTest {
                   names.add(name);
                   graphs.add(graph);
                 });
-    assertThat(names).containsExactly("trace", "simplify", "grad", "strip", "simplify");
+    assertThat(names).containsExactly("trace", "simplify", "grad", "strip", "prune", "simplify");
     assertThat(graphs.get(0)).isSameAs(traced);
-    assertThat(graphs.get(4)).isSameAs(result);
+    assertThat(graphs.get(5)).isSameAs(result);
     assertThat(graphs.get(2).toString()).contains("stopGradient");
     assertThat(graphs.get(3).toString()).doesNotContain("stopGradient");
   }

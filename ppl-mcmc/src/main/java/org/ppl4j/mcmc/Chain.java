@@ -180,6 +180,7 @@ final class Chain implements AutoCloseable {
 
   @Override
   public void close() {
+    transition.close();
     potential.close();
   }
 }

@@ -13,9 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.ppl4j.error.InvalidArgument;
-import org.ppl4j.error.Report;
-import org.ppl4j.error.WriteFailure;
+import org.ppl4j.error.InvalidFile;
+import org.ppl4j.error.OutputFailure;
 
 /**
  * A chain's files: its draws, which only grow, and its state, which is replaced as a whole. The
@@ -50,9 +49,11 @@ final class Checkpoint {
         new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(state)))) {
       String found = in.readUTF();
       if (!found.equals(run)) {
-        throw InvalidArgument.of(
-            Report.of("the checkpoint " + state + " is of another run:\n    " + found)
-                .cure("resume with the settings it was made with, or choose another folder"));
+        throw InvalidFile.of(
+            state.toString(),
+            "a checkpoint of this run",
+            "it is of another: " + found,
+            "resume with the settings it was made with, or choose another folder");
       }
       int count = in.readInt();
       List<double[]> numbers = new ArrayList<>();
@@ -67,9 +68,11 @@ final class Checkpoint {
       chain.restore(numbers);
       written = count;
     } catch (IOException e) {
-      throw InvalidArgument.of(
-          Report.of("the checkpoint " + state + " cannot be read: " + e.getMessage() + ".")
-              .cure("delete it to begin again"));
+      throw InvalidFile.of(
+          state.toString(),
+          "a checkpoint",
+          String.valueOf(e.getMessage()),
+          "delete it to begin again");
     }
   }
 
@@ -88,7 +91,7 @@ final class Checkpoint {
    * Writes what is new.
    *
    * @return how many draws are on the disk
-   * @throws WriteFailure if the disk is full or fails; what was written before is whole
+   * @throws OutputFailure if the disk is full or fails; what was written before is whole
    */
   int save(Chain chain) {
     try {
@@ -98,7 +101,7 @@ final class Checkpoint {
       written = count;
       return count;
     } catch (IOException e) {
-      throw WriteFailure.of(state.toString(), written, e);
+      throw OutputFailure.of(state.toString(), written + " draws, whole", e);
     }
   }
 

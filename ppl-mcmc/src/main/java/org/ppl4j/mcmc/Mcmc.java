@@ -148,14 +148,14 @@ public final class Mcmc {
    */
   public Run start() {
     Executor executor = settings.executor == null ? Executor.auto() : settings.executor;
-    Target target = Target.of(model, settings.kernel.discreteSites());
+    Target target = Target.of(model, settings.kernel.discreteSites(), executor);
     checkInitial(target);
-    Potential potential = target.potential(executor);
+    Potential potential = target.potential();
     if (potential.isEstimate() && !settings.kernel.takesEstimates()) {
       potential.close();
       throw estimate(target);
     }
-    Run run = new Run(settings, target, executor, potential);
+    Run run = new Run(settings, target, potential);
     run.begin();
     return run;
   }

@@ -9,7 +9,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.ppl4j.compiler.Executor;
 import org.ppl4j.error.KernelFailure;
 import org.ppl4j.error.PplException;
 import org.ppl4j.mcmc.kernel.Statistics;
@@ -20,7 +19,6 @@ import org.ppl4j.mcmc.potential.Target;
 public final class Run implements AutoCloseable {
   private final Settings settings;
   private final Target target;
-  private final Executor executor;
   private final Potential potential;
   private final List<Chain> chains = new ArrayList<>();
   private final List<Future<?>> futures = new ArrayList<>();
@@ -29,10 +27,9 @@ public final class Run implements AutoCloseable {
   private volatile boolean stopped;
   private @Nullable Quantities quantities;
 
-  Run(Settings settings, Target target, Executor executor, Potential potential) {
+  Run(Settings settings, Target target, Potential potential) {
     this.settings = settings;
     this.target = target;
-    this.executor = executor;
     this.potential = potential;
     for (int i = 0; i < settings.chains; i++) {
       chains.add(new Chain(i, settings, target, potential.fork()));
@@ -151,7 +148,7 @@ public final class Run implements AutoCloseable {
   public synchronized Draws soFar() {
     Quantities compiled = quantities;
     if (compiled == null) {
-      compiled = Quantities.compile(target, executor);
+      compiled = Quantities.compile(target, target.executor());
       quantities = compiled;
     }
     List<Draws.Chain> drawn = new ArrayList<>();

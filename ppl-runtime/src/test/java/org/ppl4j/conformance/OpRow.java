@@ -42,6 +42,8 @@ record OpRow(
     ROUGH,
     /** Zero by decree, whatever differences say. */
     STOPPED,
+    /** An operand, whatever differences say. */
+    GIVEN,
     /** None, since the result is not real; asking is an error. */
     DISCRETE
   }

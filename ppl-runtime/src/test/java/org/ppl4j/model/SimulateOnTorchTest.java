@@ -2,9 +2,19 @@ package org.ppl4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ppl4j.dist.Distributions.bernoulli;
+import static org.ppl4j.dist.Distributions.beta;
+import static org.ppl4j.dist.Distributions.binomial;
 import static org.ppl4j.dist.Distributions.categorical;
+import static org.ppl4j.dist.Distributions.dirichlet;
 import static org.ppl4j.dist.Distributions.exponential;
+import static org.ppl4j.dist.Distributions.gamma;
+import static org.ppl4j.dist.Distributions.lkjCholesky;
+import static org.ppl4j.dist.Distributions.multinomial;
+import static org.ppl4j.dist.Distributions.negativeBinomial;
 import static org.ppl4j.dist.Distributions.normal;
+import static org.ppl4j.dist.Distributions.poisson;
+import static org.ppl4j.dist.Distributions.studentT;
+import static org.ppl4j.dist.Distributions.vonMises;
 import static org.ppl4j.model.Model.model;
 
 import java.util.List;
@@ -36,6 +46,16 @@ class SimulateOnTorchTest {
                         Int z = m.sample("z", categorical(w));
                         Real x = m.sample("x", normal(mu.plus(z.toReal()), scale));
                         m.sample("k", bernoulli(x.sigmoid()));
+                        Real g = m.sample("gamma", gamma(Real.constant(2.5), scale));
+                        m.sample("beta", beta(g.plus(0.1), Real.constant(0.7)));
+                        m.sample("t", studentT(g.plus(1), mu, scale));
+                        m.sample("angle", vonMises(mu, g));
+                        m.sample("poisson", poisson(g.times(10)));
+                        m.sample("negative", negativeBinomial(g.times(10), g));
+                        m.sample("binomial", binomial(Int.constant(30), x.sigmoid()));
+                        m.sample("shares", dirichlet(w.times(3)));
+                        m.sample("counts", multinomial(40, w));
+                        m.sample("corner", lkjCholesky(3, 1.5));
                       });
               return m.scan(
                       "t",

@@ -4,8 +4,12 @@ import static org.ppl4j.dist.Distributions.halfCauchy;
 import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.model.Model.model;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.ppl4j.Real;
+import org.ppl4j.mcmc.Mcmc;
+import org.ppl4j.mcmc.Posterior;
+import org.ppl4j.mcmc.kernel.Nuts;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
@@ -48,7 +52,11 @@ public final class EightSchools {
     return centered().with(Handlers.nonCentered("theta"));
   }
 
-  /** Simulates, scores and explains the model. */
+  /**
+   * Simulates, scores and explains the model, and samples from its posterior.
+   *
+   * @param args a folder for the draws as CmdStan's CSV, or nothing
+   */
   public static void main(String[] args) {
     Model<NoArguments, Schools> model = nonCentered();
     System.out.println(model.explain());
@@ -66,6 +74,21 @@ public final class EightSchools {
     for (double tau : new double[] {0.5, 2, 8}) {
       Choices at = Choices.of("mu", 8.0).and("tau", tau).and("theta_base", new double[8]);
       System.out.printf(Locale.ROOT, "  tau = %.1f: %.4f%n", tau, model.logDensity(at));
+    }
+
+    Posterior<Schools> posterior =
+        Posterior.of(
+            model, Mcmc.of(model).kernel(new Nuts().withTargetAcceptance(0.95)).seed(1).run());
+    System.out.println(posterior.summary());
+    System.out.println(posterior.diagnostics());
+    System.out.printf(
+        Locale.ROOT,
+        "The best school is %.1f points above the mean school, give or take %.1f%n",
+        posterior.mean(s -> s.theta().max().minus(s.mu())).doubleValue(),
+        posterior.sd(s -> s.theta().max().minus(s.mu())).doubleValue());
+    System.out.println(posterior.loo());
+    if (args.length > 0) {
+      System.out.println("Draws are in " + posterior.writeCsv(Path.of(args[0])));
     }
 
     System.out.println("The centred model in plate notation, for Graphviz:");

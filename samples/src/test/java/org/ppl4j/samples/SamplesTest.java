@@ -31,6 +31,7 @@ class SamplesTest {
   void eightSchools() {
     assertThat(output(EightSchools::main))
         .contains("theta_base", "school[8]", "halfCauchy", "tau = 2.0:", "digraph")
+        .contains("R-hat", "theta[7]", "look healthy", "elpd_loo -3")
         .doesNotContain("NaN");
     double[] theta = {28, 8, -3, 7, -1, 1, 18, 12};
     double[] error = {15, 10, 16, 11, 9, 11, 10, 18};

@@ -63,7 +63,7 @@ public final class Adaptation {
       moments.add(state.vector(), tunable.places());
     }
     if (windows.ends(iteration)) {
-      tuning = tuning.withMetric(moments.take());
+      tuning = tuning.withMetric(moments.take(tuning.metric()));
       begin(state, key);
     }
   }

@@ -8,6 +8,7 @@ import org.ppl4j.error.Report;
 import org.ppl4j.error.Report.Party;
 import org.ppl4j.mcmc.kernel.State;
 import org.ppl4j.mcmc.kernel.Transition;
+import org.ppl4j.mcmc.potential.Layout;
 import org.ppl4j.mcmc.potential.Target;
 import org.ppl4j.model.Program;
 import org.ppl4j.noise.Key;
@@ -26,7 +27,6 @@ public final class InitialPoint {
   /**
    * Fills a state.
    *
-   * @param state its discrete values, if any, are set before
    * @throws InvalidArgument if no try succeeds; the message names the sites at fault
    */
   public static void find(Transition transition, Target target, State state, Key key) {
@@ -36,6 +36,7 @@ public final class InitialPoint {
       for (int i = 0; i < target.layout().dimension(); i++) {
         state.vector()[i] = RADIUS * (2 * NoiseSource.uniform(here, i) - 1);
       }
+      drawDiscrete(target, state.vector(), here);
       transition.init(state, here);
       if (isFine(state, places)) {
         return;
@@ -46,6 +47,18 @@ public final class InitialPoint {
       sites.addAll(target.layout().sitesOf(List.copyOf(places)));
     }
     throw failure(target, sites, state.logDensity());
+  }
+
+  /** Discrete values, each uniform on what it can be. */
+  private static void drawDiscrete(Target target, double[] vector, Key key) {
+    for (Layout.Slot slot : target.layout().slots()) {
+      if (slot.part().isDiscrete()) {
+        double[] values = target.valuesOf(slot.part().address());
+        for (int i = slot.offset(); i < slot.limit(); i++) {
+          vector[i] = values[(int) (values.length * NoiseSource.uniform(key, i))];
+        }
+      }
+    }
   }
 
   /**

@@ -15,45 +15,58 @@ import org.ppl4j.mcmc.kernel.Metric;
  *
  * <p>Source: Stan's {@code var_adaptation} and {@code covar_adaptation}.
  */
-final class Moments {
+public final class Moments {
   private final boolean dense;
   private final int dimension;
   private final double[] mean;
   private final double[] squares;
-  private final double[] before;
+  private final double[] steps;
   private long count;
 
-  Moments(int dimension, boolean dense) {
+  /**
+   * Nothing seen yet.
+   *
+   * @param dense whether the metric is to be a whole matrix
+   */
+  public Moments(int dimension, boolean dense) {
     this.dense = dense;
     this.dimension = dimension;
     mean = new double[dimension];
-    before = new double[dimension];
+    steps = new double[dimension];
     squares = new double[dense ? dimension * dimension : dimension];
   }
 
   /** Learns from a vector's numbers at some places. */
-  void add(double[] vector, int[] places) {
+  public void add(double[] vector, int[] places) {
     count++;
     for (int i = 0; i < dimension; i++) {
-      before[i] = vector[places[i]] - mean[i];
-      mean[i] += before[i] / count;
+      steps[i] = vector[places[i]] - mean[i];
+      mean[i] += steps[i] / count;
     }
     for (int i = 0; i < dimension; i++) {
       double after = vector[places[i]] - mean[i];
       if (dense) {
         for (int j = 0; j < dimension; j++) {
-          squares[i * dimension + j] += after * before[j];
+          squares[i * dimension + j] += after * steps[j];
         }
       } else {
-        squares[i] += after * before[i];
+        squares[i] += after * steps[i];
       }
     }
   }
 
-  /** The metric of what was learned, then forgets it. */
-  Metric take() {
+  /**
+   * The metric of what was learned, which is then forgotten.
+   *
+   * @param before the metric so far; it stays if fewer than two vectors were seen
+   */
+  public Metric take(Metric before) {
+    if (count < 2) {
+      forget();
+      return before;
+    }
     double[] c = new double[squares.length];
-    double shrink = count / (count + 5.0) / Math.max(count - 1, 1);
+    double shrink = count / (count + 5.0) / (count - 1);
     double floor = 1e-3 * 5 / (count + 5.0);
     for (int i = 0; i < dimension; i++) {
       if (dense) {
@@ -66,10 +79,14 @@ final class Moments {
         c[i] = shrink * squares[i] + floor;
       }
     }
+    forget();
+    return dense ? new DenseMetric(dimension, c) : new DiagonalMetric(c);
+  }
+
+  private void forget() {
     count = 0;
     Arrays.fill(mean, 0);
     Arrays.fill(squares, 0);
-    return dense ? new DenseMetric(dimension, c) : new DiagonalMetric(c);
   }
 
   /** Everything it knows, as numbers. */

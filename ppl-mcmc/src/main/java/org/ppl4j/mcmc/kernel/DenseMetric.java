@@ -84,6 +84,11 @@ public final class DenseMetric implements Metric {
   }
 
   @Override
+  public double variance(int place) {
+    return covariance[place * dimension + place];
+  }
+
+  @Override
   public double[] inverse() {
     return covariance.clone();
   }

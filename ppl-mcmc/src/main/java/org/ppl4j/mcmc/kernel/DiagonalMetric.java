@@ -51,6 +51,11 @@ public final class DiagonalMetric implements Metric {
   }
 
   @Override
+  public double variance(int place) {
+    return variances[place];
+  }
+
+  @Override
   public double[] inverse() {
     return variances.clone();
   }

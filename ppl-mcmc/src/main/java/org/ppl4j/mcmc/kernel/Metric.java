@@ -25,6 +25,9 @@ public sealed interface Metric permits DiagonalMetric, DenseMetric {
    */
   void toDisplacement(double[] normals);
 
+  /** The variance of one number. */
+  double variance(int place);
+
   /** {@code C}: its diagonal, or all of it row-major; a copy. */
   double[] inverse();
 

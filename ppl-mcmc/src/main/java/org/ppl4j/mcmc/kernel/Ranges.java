@@ -20,6 +20,10 @@ final class Ranges {
     require(value > 0 && value < 1, what, value, "between 0 and 1");
   }
 
+  static void fraction(String what, double value) {
+    require(value >= 0 && value < 1, what, value, "at least 0 and below 1");
+  }
+
   private static void require(boolean holds, String what, double value, String range) {
     if (!holds) {
       throw InvalidArgument.of(

@@ -4,7 +4,7 @@ import java.util.List;
 import org.ppl4j.noise.Key;
 
 /** A kernel at work on one potential, with the scratch space that it needs: for one thread. */
-public interface Transition {
+public interface Transition extends AutoCloseable {
   /** The names of the numbers that come with each step. */
   List<String> statistics();
 
@@ -27,4 +27,8 @@ public interface Transition {
    * @param statistics where the step's numbers go
    */
   void step(Tuning[] tunings, State state, Key key, State next, double[] statistics);
+
+  /** Frees what it compiled; the potential stays its owner's. */
+  @Override
+  default void close() {}
 }

@@ -19,6 +19,7 @@ final class ModelPotential implements Potential {
   private final boolean estimate;
   private final Executable gradient;
   private @Nullable Executable value;
+  private @Nullable WholeData whole;
   private final SlotBuffers inputs;
   private final Values gradients;
   private final Values values;
@@ -83,6 +84,17 @@ final class ModelPotential implements Potential {
     return unload(out);
   }
 
+  @Override
+  public void wholeGradient(double[] vector, double[] out) {
+    WholeData compiled = whole;
+    if (compiled == null) {
+      compiled = new WholeData(gradient.graph(), executor);
+      whole = compiled;
+    }
+    inputs.load(vector, 0, 0);
+    compiled.means(inputs.values(), out);
+  }
+
   private double unload(double[] out) {
     int offset = 0;
     for (int i = 1; i < gradients.count(); i++) {
@@ -103,6 +115,9 @@ final class ModelPotential implements Potential {
     gradient.close();
     if (value != null) {
       value.close();
+    }
+    if (whole != null) {
+      whole.close();
     }
   }
 }

@@ -49,6 +49,15 @@ public interface Potential extends AutoCloseable {
     return logDensity(vector, gradient);
   }
 
+  /**
+   * The gradient of the whole log density: where {@link #estimate} draws subsamples, over all data.
+   *
+   * @param gradient where it goes
+   */
+  default void wholeGradient(double[] vector, double[] gradient) {
+    logDensity(vector, gradient);
+  }
+
   /** The same for another thread, to be closed on its own. */
   Potential fork();
 

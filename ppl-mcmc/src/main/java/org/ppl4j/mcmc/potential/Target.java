@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ppl4j.Int;
 import org.ppl4j.compiler.Executor;
+import org.ppl4j.dist.Univariate;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.Report;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.ir.Input;
 import org.ppl4j.ir.Runner;
 import org.ppl4j.model.Density;
 import org.ppl4j.model.Handlers;
@@ -27,8 +30,8 @@ import org.ppl4j.type.Tensor;
  * over, real ones are moved to free numbers.
  *
  * <pre>{@code
- * Target target = Target.of(schools, Set.of());
- * try (Potential potential = target.potential(Executor.auto())) {
+ * Target target = Target.of(schools, Set.of(), Executor.auto());
+ * try (Potential potential = target.potential()) {
  *   double lp = potential.logDensity(u, gradient);
  * }
  * }</pre>
@@ -37,9 +40,11 @@ public final class Target {
   private final Program program;
   private final Unconstrained unconstrained;
   private final Layout layout;
+  private final Executor executor;
 
-  private Target(Program program) {
+  private Target(Program program, Executor executor) {
     this.program = program;
+    this.executor = executor;
     unconstrained = Unconstrained.of(program);
     layout = new Layout(unconstrained.parts());
   }
@@ -48,10 +53,11 @@ public final class Target {
    * A model to sample from.
    *
    * @param kept discrete sites that a kernel moves, and that are not summed over
+   * @param executor what computes
    * @throws InvalidArgument if a discrete site is left that cannot be summed over; the message
    *     names it
    */
-  public static Target of(Model<NoArguments, ?> model, Set<String> kept) {
+  public static Target of(Model<NoArguments, ?> model, Set<String> kept, Executor executor) {
     Program plain = model.trace();
     List<String> summed = new ArrayList<>();
     for (Program.Entry entry : plain.choices()) {
@@ -65,7 +71,8 @@ public final class Target {
     return new Target(
         summed.isEmpty()
             ? plain
-            : model.with(Handlers.marginalize(summed.toArray(String[]::new))).trace());
+            : model.with(Handlers.marginalize(summed.toArray(String[]::new))).trace(),
+        executor);
   }
 
   private static void requireFinite(Program program, Site.Sample sample) {
@@ -106,8 +113,43 @@ public final class Target {
     return layout;
   }
 
+  /** What computes. */
+  public Executor executor() {
+    return executor;
+  }
+
+  /**
+   * The values that each number of a discrete site can take.
+   *
+   * @throws InvalidArgument if there are not finitely many, or they depend on other sites
+   */
+  public double[] valuesOf(String address) {
+    Unconstrained.Part part = layout.slot(address).part();
+    Site.Sample sample = (Site.Sample) part.site().site();
+    Int values = sample.distribution().support().values();
+    boolean known =
+        values != null
+            && sample.distribution() instanceof Univariate
+            && Graph.nodes(List.of(values.expr())).stream()
+                .noneMatch(node -> node.op() instanceof Input);
+    if (values == null || !known) {
+      throw InvalidArgument.of(
+          Report.of(
+                  "\""
+                      + address
+                      + "\" has no list of values to draw from: "
+                      + sample.distribution().name()
+                      + ", which are "
+                      + sample.distribution().support().describe()
+                      + ".")
+              .where("site", sample.value().party())
+              .cure("gibbs(...) is for sites of finitely many values that do not change"));
+    }
+    return values.value().data();
+  }
+
   /** The compiled log density and gradient; to be closed. */
-  public Potential potential(Executor executor) {
+  public Potential potential() {
     return ModelPotential.compile(
         program.name(), unconstrained.logDensity(), placeholders(), layout, executor);
   }
@@ -133,7 +175,7 @@ public final class Target {
   }
 
   /** The sites' placeholders in the layout's order. */
-  List<Expr> placeholders() {
+  public List<Expr> placeholders() {
     return layout.slots().stream().map(slot -> slot.part().placeholder()).toList();
   }
 }

@@ -12,7 +12,9 @@ import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
 import org.ppl4j.op.ArgMaxPool2d;
+import org.ppl4j.op.Aside;
 import org.ppl4j.op.Atan2;
+import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.BesselRatio;
 import org.ppl4j.op.BetaI;
 import org.ppl4j.op.BetaIComplement;
@@ -27,6 +29,7 @@ import org.ppl4j.op.Conv2d;
 import org.ppl4j.op.Conv2dInputGradient;
 import org.ppl4j.op.Conv2dWeightGradient;
 import org.ppl4j.op.Cos;
+import org.ppl4j.op.Credited;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
 import org.ppl4j.op.Diagonal;
@@ -37,6 +40,7 @@ import org.ppl4j.op.Erfc;
 import org.ppl4j.op.Exp;
 import org.ppl4j.op.Expand;
 import org.ppl4j.op.Expm1;
+import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.Floor;
 import org.ppl4j.op.FloorDiv;
 import org.ppl4j.op.GammaP;
@@ -137,7 +141,11 @@ final class Lowerings {
     TABLE.put(
         Cast.class,
         (n, c) -> "torch.to(" + c.in(n, 0) + ", " + c.dtype(((Cast) n.op()).to()) + ")");
+    TABLE.put(Credited.class, (n, c) -> c.in(n, 0));
+    TABLE.put(Aside.class, (n, c) -> c.in(n, 0));
     TABLE.put(StopGradient.class, (n, c) -> c.in(n, 0));
+    TABLE.put(AttachGradient.class, (n, c) -> c.in(n, 0));
+    TABLE.put(FirstOrder.class, (n, c) -> c.in(n, 0));
 
     binary(Less.class, "lt");
     binary(LessEqual.class, "le");

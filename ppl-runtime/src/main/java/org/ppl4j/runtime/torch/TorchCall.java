@@ -179,17 +179,27 @@ public final class TorchCall implements AutoCloseable {
    * @throws IllegalStateException if this or the module is closed, or an array given as input
    */
   public NDList run(NDManager owner) {
+    return run(owner, new boolean[outputs.length]);
+  }
+
+  /**
+   * As {@link #run(NDManager)}, without a copy of results that are known to be made anew.
+   *
+   * @param fresh for each result whether its memory is never that of an input or of a constant
+   */
+  NDList run(NDManager owner, boolean[] fresh) {
     if (!(owner instanceof PtNDManager ptOwner)) {
       throw new IllegalArgumentException("The owner is no manager of the PyTorch engine");
     }
     NDList arrays = new NDList();
     try (IValue results = forward()) {
-      for (PtNDArray array : results.toTensorArray(ptOwner)) {
-        if (module.device().isGpu()) {
-          arrays.add(array);
+      PtNDArray[] found = results.toTensorArray(ptOwner);
+      for (int i = 0; i < found.length; i++) {
+        if (module.device().isGpu() || fresh[i]) {
+          arrays.add(found[i]);
         } else {
           // The module may have returned an input, or a view of one: memory of this object's.
-          try (array) {
+          try (PtNDArray array = found[i]) {
             arrays.add(array.duplicate());
           }
         }

@@ -29,6 +29,7 @@ final class TorchExecutable extends AbstractExecutable {
   private final TorchCall call;
   private final List<Type> inputTypes;
   private final List<Type> outputTypes;
+  private final boolean[] fresh;
 
   private TorchExecutable(
       Lowered lowered, Options options, SharedModule module, List<Tensor> constants) {
@@ -38,6 +39,7 @@ final class TorchExecutable extends AbstractExecutable {
     this.options = options;
     inputTypes = lowered.graph().inputTypes();
     outputTypes = lowered.graph().outputTypes();
+    fresh = Freshness.of(lowered.graph().outputs());
     List<TensorSignature> inputs =
         Stream.concat(inputTypes.stream(), constants.stream().map(Tensor::type))
             .map(type -> signature(type, options))
@@ -144,7 +146,7 @@ final class TorchExecutable extends AbstractExecutable {
     NDManager owner = TorchEngine.newManager(TorchExecutor.device(options));
     NDList results;
     try {
-      results = call.run(owner);
+      results = call.run(owner, fresh);
     } catch (RuntimeException e) {
       owner.close();
       throw e;

@@ -1,0 +1,57 @@
+package org.ppl4j.vi;
+
+/** Shows how far a fit has come; it is told a few times each second. */
+public interface ProgressListener {
+  /**
+   * A fit begins.
+   *
+   * @param objective its name
+   * @param steps how many steps it will do at most
+   */
+  void started(String objective, long steps);
+
+  /**
+   * Steps have been done.
+   *
+   * @param steps how many, all in all
+   * @param value the objective's mean since it was told last
+   * @param rate steps per second
+   */
+  void progressed(long steps, double value, double rate);
+
+  /**
+   * The fit has ended, by itself or by an error.
+   *
+   * @param reason why
+   */
+  void finished(String reason);
+
+  /** A bar where this process writes to a terminal, or else nothing. */
+  static ProgressListener automatic() {
+    return ProgressBars.onTerminal() ? bar() : silent();
+  }
+
+  /** A bar on standard error. */
+  static ProgressListener bar() {
+    return new ProgressBars();
+  }
+
+  /** Lines in the log, at level info, every few seconds. */
+  static ProgressListener log() {
+    return new ProgressLog(5);
+  }
+
+  /** Nothing. */
+  static ProgressListener silent() {
+    return new ProgressListener() {
+      @Override
+      public void started(String objective, long steps) {}
+
+      @Override
+      public void progressed(long steps, double value, double rate) {}
+
+      @Override
+      public void finished(String reason) {}
+    };
+  }
+}
