@@ -227,6 +227,31 @@ final class Code {
     }
   }
 
+  /** The buffers and tables that a statement itself uses, blocks in it left out. */
+  static List<Object> arrays(Statement statement) {
+    List<Object> arrays = new ArrayList<>();
+    if (statement instanceof Define define) {
+      if (define.value instanceof Load load) {
+        arrays.add(load.buffer);
+      } else if (define.value instanceof Entry entry) {
+        arrays.add(entry.table);
+      }
+    } else if (statement instanceof Store store) {
+      arrays.add(store.buffer);
+    } else if (statement instanceof Add add) {
+      arrays.add(add.buffer);
+    } else if (statement instanceof Invoke invoke) {
+      arrays.addAll(invoke.reads);
+      arrays.addAll(invoke.writes);
+      for (Object argument : invoke.arguments) {
+        if (argument instanceof Table) {
+          arrays.add(argument);
+        }
+      }
+    }
+    return arrays;
+  }
+
   /** The blocks in a statement. */
   static List<Block> blocks(Statement statement) {
     if (statement instanceof Loop loop) {

@@ -1,9 +1,7 @@
 package org.ppl4j.runtime.jvm;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 
@@ -13,7 +11,7 @@ import org.ppl4j.ir.Graph;
  * @param code the class
  * @param inputs the slots of the inputs
  * @param outputs the slots of the outputs
- * @param buffers all arrays, by slot
+ * @param buffers all arrays, by slot; one for several that are not used at the same time
  * @param tables constant integers
  * @param sites objects that the code calls on
  * @param frame the length of the frame
@@ -38,18 +36,15 @@ record GeneratedCode(
     if (lanes > 1) {
       Vectorizer.vectorize(plan.main, lanes);
     }
+    Slots slots = Slots.of(plan.main, plan.inputs, plan.outputs);
     Sections.cut(plan.main);
-    Slots slots = new Slots();
-    plan.inputs.forEach(slots::add);
-    plan.outputs.forEach(slots::add);
-    slots.find(plan.main);
     FrameSlots frame = new FrameSlots(plan.main);
     return new GeneratedCode(
         Emitter.emit(plan.main, frame),
         plan.inputs,
         plan.outputs,
-        List.copyOf(slots.buffers.keySet()),
-        slots.tables.keySet().stream().map(table -> table.data).toArray(int[][]::new),
+        slots.arrays(),
+        slots.tables(),
         plan.sites.toArray(),
         frame.size());
   }
@@ -81,48 +76,5 @@ record GeneratedCode(
     translator.writer.close();
     Sweep.sweep(main, outputs);
     return new Plan(main, inputs, outputs, translator.writer.sites());
-  }
-
-  /** Gives arrays their slots. */
-  private static final class Slots {
-    final Map<Buffer, Boolean> buffers = new LinkedHashMap<>();
-    final Map<Code.Table, Boolean> tables = new LinkedHashMap<>();
-
-    void add(Buffer buffer) {
-      if (buffers.putIfAbsent(buffer, true) == null) {
-        buffer.setSlot(buffers.size() - 1);
-      }
-    }
-
-    void add(Code.Table table) {
-      if (tables.putIfAbsent(table, true) == null) {
-        table.slot = tables.size() - 1;
-      }
-    }
-
-    void find(Code.Block block) {
-      for (Code.Statement statement : block.statements) {
-        if (statement instanceof Code.Define define) {
-          if (define.value() instanceof Code.Load load) {
-            add(load.buffer);
-          } else if (define.value() instanceof Code.Entry entry) {
-            add(entry.table);
-          }
-        } else if (statement instanceof Code.Store store) {
-          add(store.buffer());
-        } else if (statement instanceof Code.Add add) {
-          add(add.buffer());
-        } else if (statement instanceof Code.Invoke invoke) {
-          invoke.reads().forEach(this::add);
-          invoke.writes().forEach(this::add);
-          for (Object argument : invoke.arguments()) {
-            if (argument instanceof Code.Table table) {
-              add(table);
-            }
-          }
-        }
-        Code.blocks(statement).forEach(this::find);
-      }
-    }
   }
 }

@@ -45,8 +45,8 @@ final class LoopSplitter {
     if (last < 0) {
       return List.of(loop);
     }
-    int before = cut(first, -1);
-    int after = cut(last + 1, 1);
+    int before = cut(first);
+    int after = narrowest(last + 1);
     List<Code.Loop> loops = new ArrayList<>();
     IdentityHashMap<Value, Value> passed = new IdentityHashMap<>();
     int[] cuts = {0, before, after, body.size()};
@@ -59,13 +59,27 @@ final class LoopSplitter {
     return loops;
   }
 
-  /** The nearest cut from a place on that few values pass; in the end, one that none passes. */
-  private int cut(int from, int step) {
+  /** The nearest cut before a place that few values pass; at the start none does. */
+  private int cut(int from) {
     int cut = from;
-    while (cut > 0 && cut < body.size() && !isNarrow(cut)) {
-      cut += step;
+    while (cut > 0 && !isNarrow(cut)) {
+      cut--;
     }
     return cut;
+  }
+
+  /** The cut after a place, but before elements are added to, that the fewest values pass. */
+  private int narrowest(int from) {
+    int best = body.size();
+    int fewest = MOST_PASSING + 1;
+    for (int cut = from; cut < body.size() && !(body.get(cut) instanceof Code.Add); cut++) {
+      int passing = passing(cut).size();
+      if (isNarrow(cut) && passing < fewest) {
+        fewest = passing;
+        best = cut;
+      }
+    }
+    return best;
   }
 
   private boolean isNarrow(int cut) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Matrix algebra that generated code calls. Four columns at a time have their sums in registers,
- * which suits matrices of a few to a few hundred rows.
+ * which suits matrices of a few to a few hundred rows; the last four may be some that are done
+ * already.
  */
 final class MatrixRoutines {
   private MatrixRoutines() {}
@@ -32,8 +33,8 @@ final class MatrixRoutines {
       for (int i = 0; i < rows; i++) {
         int to = (batch * rows + i) * columns;
         int left = aStart + i * aRow;
-        int j = 0;
-        for (; j + 4 <= columns; j += 4) {
+        for (int block = 0; block < columns && columns >= 4; block += 4) {
+          int j = Math.min(block, columns - 4);
           int right = bStart + j * bColumn;
           double sum0 = 0;
           double sum1 = 0;
@@ -52,7 +53,7 @@ final class MatrixRoutines {
           out[to + j + 2] = sum2;
           out[to + j + 3] = sum3;
         }
-        for (; j < columns; j++) {
+        for (int j = 0; j < columns && columns < 4; j++) {
           double sum = 0;
           for (int k = 0; k < length; k++) {
             sum += a[left + k * aColumn] * b[bStart + k * bRow + j * bColumn];
@@ -138,8 +139,8 @@ final class MatrixRoutines {
         int entries = matrix + i * row;
         double diagonal = t[entries + i * column];
         int to = start + i * columns;
-        int c = 0;
-        for (; c + 4 <= columns; c += 4) {
+        for (int block = 0; block < columns && columns >= 4; block += 4) {
+          int c = Math.min(block, columns - 4);
           double sum0 = b[from + i * columns + c];
           double sum1 = b[from + i * columns + c + 1];
           double sum2 = b[from + i * columns + c + 2];
@@ -157,7 +158,7 @@ final class MatrixRoutines {
           out[to + c + 2] = sum2 / diagonal;
           out[to + c + 3] = sum3 / diagonal;
         }
-        for (; c < columns; c++) {
+        for (int c = 0; c < columns && columns < 4; c++) {
           double sum = b[from + i * columns + c];
           for (int j = first; j < end; j++) {
             sum -= t[entries + j * column] * out[start + j * columns + c];

@@ -72,7 +72,7 @@ final class MethodEmitter {
       if (statement instanceof Code.Section) {
         continue;
       }
-      for (Object array : arrays(statement)) {
+      for (Object array : Code.arrays(statement)) {
         if (!locals.containsKey(array)) {
           boolean table = array instanceof Code.Table;
           to.visitVarInsn(ALOAD, first + (table ? 1 : 0));
@@ -89,28 +89,6 @@ final class MethodEmitter {
       }
       Code.blocks(statement).forEach(this::fetch);
     }
-  }
-
-  private static List<Object> arrays(Statement statement) {
-    List<Object> arrays = new ArrayList<>();
-    if (statement instanceof Code.Define define) {
-      if (define.value() instanceof Code.Load load) {
-        arrays.add(load.buffer);
-      } else if (define.value() instanceof Code.Entry entry) {
-        arrays.add(entry.table);
-      }
-    } else if (statement instanceof Code.Store store) {
-      arrays.add(store.buffer());
-    } else if (statement instanceof Code.Add add) {
-      arrays.add(add.buffer());
-    } else if (statement instanceof Code.Invoke invoke) {
-      for (Object argument : invoke.arguments()) {
-        if (argument instanceof Buffer || argument instanceof Code.Table) {
-          arrays.add(argument);
-        }
-      }
-    }
-    return arrays;
   }
 
   private void block(Block block) {

@@ -23,6 +23,7 @@ import org.ppl4j.op.Max;
 import org.ppl4j.op.Minus;
 import org.ppl4j.op.Ops;
 import org.ppl4j.op.Select;
+import org.ppl4j.op.Sum;
 import org.ppl4j.op.Transpose;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Shape;
@@ -39,6 +40,7 @@ final class Preparation {
   private static final List<Rule> PARTS =
       List.of(
           new Rule("constants", Preparation::constant),
+          new Rule("sum of nothing", Preparation::sumOfNothing),
           new Rule("logSumExp", Preparation::logSumExp),
           new Rule("product with a vector", Preparation::productWithVector));
 
@@ -60,6 +62,12 @@ final class Preparation {
     }
     Tensor value = Evaluator.evaluate(node);
     return Constant.canHold(value) ? Ops.constant(value) : null;
+  }
+
+  /** A loop without turns would store no sum. */
+  private static @Nullable Expr sumOfNothing(Expr node) {
+    boolean empty = node.op() instanceof Sum && node.input(0).shape().size() == 0;
+    return empty ? Ops.zeros(node.type()) : null;
   }
 
   private static boolean isKnown(Expr node) {
