@@ -260,9 +260,6 @@ final class ProgrammableVi {
 
   // end options
 
-  // begin stream
-  record Batch(Real x) {}
-
   static final Model<Batch, Real> DECODER =
       model(
           "decoder",
@@ -288,6 +285,9 @@ final class ProgrammableVi {
             return m.plate("point", batch.x().shape().dim(0))
                 .map(i -> m.sample("z", normal(batch.x().at(i).times(weight), width)));
           });
+
+  // begin stream
+  record Batch(Real x) {}
 
   static final Objective STREAMED =
       maximize(
