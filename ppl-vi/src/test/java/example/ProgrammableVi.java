@@ -1,7 +1,6 @@
 package example;
 
 import static org.ppl4j.dist.Distributions.bernoulli;
-import static org.ppl4j.dist.Distributions.bernoulliLogits;
 import static org.ppl4j.dist.Distributions.beta;
 import static org.ppl4j.dist.Distributions.binomial;
 import static org.ppl4j.dist.Distributions.normal;
@@ -12,17 +11,13 @@ import static org.ppl4j.objective.Objective.maximize;
 import static org.ppl4j.strategy.Strategies.enumerate;
 import static org.ppl4j.strategy.Strategies.measureValued;
 import static org.ppl4j.vi.objective.Objectives.elbo;
-import static org.ppl4j.vi.objective.Objectives.iwelbo;
 import static org.ppl4j.vi.objective.Objectives.reweightedWakeSleep;
-import static org.ppl4j.vi.objective.Objectives.sleepPhi;
 import static org.ppl4j.vi.optim.Optimizers.adam;
 import static org.ppl4j.vi.optim.Schedules.exponentialDecay;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.ppl4j.Expectation;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
@@ -43,6 +38,7 @@ import org.ppl4j.objective.ObjectiveScope;
 import org.ppl4j.strategy.Continuation;
 import org.ppl4j.strategy.Site;
 import org.ppl4j.strategy.Strategy;
+import org.ppl4j.vi.Draws;
 import org.ppl4j.vi.Fit;
 import org.ppl4j.vi.Svi;
 import org.ppl4j.vi.guide.Guides;
@@ -92,12 +88,8 @@ final class ProgrammableVi {
         .seed(1);
   }
 
-  static double look(Fit fit) {
-    fit.requireHealthy();
-    System.out.println(fit.draws(4000).summary());
-    double[] curve = fit.curve();
-    System.out.printf("from %.2f to %.2f, k-hat %.2f%n", curve[0], fit.value(), fit.kHat());
-    return fit.draws(4000).mean("fairness").doubleValue();
+  static Draws look(Fit fit) {
+    return fit.requireHealthy().draws(4000);
   }
 
   // end fit
@@ -215,16 +207,15 @@ final class ProgrammableVi {
   // end regularized
 
   // begin normalize
-  static final Model<NoArguments, Real> SHARP =
-      COIN.normalize(sir(5, given -> GUIDE, enumerate()));
+  static final Model<NoArguments, Real> SHARP = COIN.normalize(sir(5, given -> GUIDE, enumerate()));
 
   static final Objective SHARPENED = elbo().of(COIN, SHARP);
 
   // end normalize
 
-  // begin guides
   static final Real SEEN = Real.constant(1.6, 0.1, 2.2, 1.9, 0.7, -0.4, 2.8, 1.3, 0.9, 1.1);
 
+  // begin guides
   static final Model<NoArguments, Real> TOWNS =
       model(
           "towns",
@@ -240,8 +231,6 @@ final class ProgrammableVi {
             return mean;
           });
 
-  static final Model<NoArguments, ?> STRUCTURED = Guides.structured(TOWNS);
-
   static final Model<NoArguments, ?> AMORTIZED =
       Guides.amortized(
           TOWNS,
@@ -252,13 +241,6 @@ final class ProgrammableVi {
           });
 
   // end guides
-
-  // begin options
-  static final Objective STL = elbo().stickingTheLanding().of(COIN, GUIDE);
-  static final Objective DREG = iwelbo(8).doublyReparameterized().of(COIN, GUIDE);
-  static final Objective CLOSED = elbo().analyticKl().of(COIN, GUIDE);
-
-  // end options
 
   static final Model<Batch, Real> DECODER =
       model(
@@ -312,30 +294,8 @@ final class ProgrammableVi {
   // begin wake
   static final Objective WAKE = reweightedWakeSleep(20).of(SPIKE, spikeGuide(enumerate()));
 
-  static final Objective SLEEP =
-      sleepPhi(
-          SPIKE,
-          data ->
-              model(
-                  "guide",
-                  m -> {
-                    Real weight = m.param("weight", Real.constant(0.0));
-                    Real seen = data.real("seen");
-                    m.sample("present", bernoulliLogits(seen.times(weight)));
-                    return m.sample("height", normal(2, m.param("width", Real.constant(1.0))));
-                  }));
-
   // end wake
 
-  // begin long
-  static Fit inParts(Supplier<Svi> svi, Path file) {
-    svi.get().steps(200).checkpoint(file, 100).run();
-    return svi.get().steps(300).resume(file).run();
-  }
-
-  // end long
-
-  // begin print
   static final Model<NoArguments, Real> FLIP =
       model(
           "q",
@@ -346,6 +306,7 @@ final class ProgrammableVi {
   static final Objective MISS =
       maximize("miss", e -> e.simulate(FLIP).result().minus(0.3).square());
 
+  // begin print
   static Graph compiled(Objective objective) {
     Estimate estimate = objective.estimate();
     List<Expr> params = estimate.params().stream().map(Estimate.Param::value).toList();
