@@ -14,6 +14,7 @@ import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
 import org.ppl4j.op.ArgMaxPool2d;
+import org.ppl4j.op.Aside;
 import org.ppl4j.op.Atan2;
 import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.BesselRatio;
@@ -30,6 +31,7 @@ import org.ppl4j.op.Conv2d;
 import org.ppl4j.op.Conv2dInputGradient;
 import org.ppl4j.op.Conv2dWeightGradient;
 import org.ppl4j.op.Cos;
+import org.ppl4j.op.Credited;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
 import org.ppl4j.op.Diagonal;
@@ -130,6 +132,8 @@ public final class Catalogue {
           Round.class,
           Cast.class,
           StopGradient.class,
+          Aside.class,
+          Credited.class,
           AttachGradient.class,
           FirstOrder.class,
           // Truth values

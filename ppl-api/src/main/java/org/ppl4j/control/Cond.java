@@ -2,12 +2,14 @@ package org.ppl4j.control;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Follow;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.Output;
@@ -97,6 +99,22 @@ public record Cond(Graph yes, Graph no) implements Op {
   @Override
   public List<Expr> batch(Expr node, List<Expr> inputs, boolean[] mapped, int size) {
     return CondBatch.batch(this, node, inputs, mapped, size);
+  }
+
+  /** Through both branches; a condition that depends on elements is one for all of them. */
+  @Override
+  public List<Follow> follow(Expr node, List<Follow> inputs) {
+    if (inputs.get(0).moves()) {
+      return Collections.nCopies(node.types().size(), Follow.MIXED);
+    }
+    List<Follow> operands = inputs.subList(1, inputs.size());
+    List<Follow> ifTrue = yes.follow(operands);
+    List<Follow> ifFalse = no.follow(operands);
+    List<Follow> out = new ArrayList<>();
+    for (int i = 0; i < ifTrue.size(); i++) {
+      out.add(ifTrue.get(i).meet(ifFalse.get(i)));
+    }
+    return out;
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Output;
 import org.ppl4j.op.ArgMax;
+import org.ppl4j.op.Aside;
 import org.ppl4j.op.Not;
 import org.ppl4j.op.Ops;
 import org.ppl4j.transform.Batch;
@@ -55,7 +56,8 @@ final class CondBatch {
       Graph branch, Expr chosen, List<Expr> given, boolean[] mapped, int size, List<Type> types) {
     Expr first = Ops.unary(new ArgMax(0), Ops.toReal(chosen));
     List<Expr> operands = new ArrayList<>();
-    operands.add(Ops.gather(chosen, first, 0)); // Whether any lane chose it.
+    operands.add(
+        Ops.unary(new Aside(), Ops.gather(chosen, first, 0))); // Whether any lane chose it.
     for (int i = 0; i < mapped.length; i++) {
       operands.add(mapped[i] ? guarded(given.get(i), chosen, first, size) : given.get(i));
     }
@@ -66,7 +68,7 @@ final class CondBatch {
 
   /** The operand in lanes that chose the branch, and that of the first such lane in all others. */
   private static Expr guarded(Expr x, Expr chosen, Expr first, int size) {
-    Expr safe = Ops.stopGradient(Ops.gather(x, first, 0));
+    Expr safe = Ops.stopGradient(Ops.unary(new Aside(), Ops.gather(x, first, 0)));
     return Ops.select(along(chosen, x.shape()), x, Ops.expandFront(safe, size));
   }
 

@@ -8,7 +8,9 @@ import org.ppl4j.error.Report;
 import org.ppl4j.error.ShapeMismatch;
 import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Follow;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.Op;
 import org.ppl4j.type.Shape;
 import org.ppl4j.type.Tensor;
@@ -98,6 +100,35 @@ public record Scan(Graph body, int length, int carries, int sequences, boolean r
   @Override
   public List<Expr> batch(Expr node, List<Expr> inputs, boolean[] mapped, int size) {
     return ScanBatch.batch(this, inputs, mapped, size);
+  }
+
+  /** Through the body, until what is carried no longer changes. */
+  @Override
+  public List<Follow> follow(Expr node, List<Follow> inputs) {
+    List<Follow> step = new ArrayList<>(inputs);
+    for (int i = carries; i < carries + sequences; i++) {
+      step.set(i, moved(inputs.get(i), -1));
+    }
+    while (true) {
+      List<Follow> results = body.follow(step);
+      boolean settled = true;
+      for (int i = 0; i < carries; i++) {
+        Follow met = step.get(i).meet(results.get(i));
+        settled &= met.equals(step.get(i));
+        step.set(i, met);
+      }
+      if (settled) {
+        List<Follow> out = new ArrayList<>(step.subList(0, carries));
+        results.subList(carries, results.size()).forEach(y -> out.add(moved(y, 1)));
+        return out;
+      }
+    }
+  }
+
+  /** Without or with the loop's axis; elements that lie along that axis mix. */
+  private static Follow moved(Follow follow, int by) {
+    Lane lane = follow.lane();
+    return lane == null ? follow : Follow.along(lane.along(lane.axis() + by));
   }
 
   @Override

@@ -91,4 +91,13 @@ public record Graph(String name, List<Expr> inputs, List<Expr> outputs) {
       this.node = node;
     }
   }
+
+  /** How the elements of a plate lie in the outputs, given how they lie in the inputs. */
+  public List<Follow> follow(List<Follow> given) {
+    NodeMap<Follow> known = new NodeMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      known.put(inputs.get(i), given.get(i));
+    }
+    return Follow.to(outputs, known);
+  }
 }

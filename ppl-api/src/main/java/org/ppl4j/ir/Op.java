@@ -1,5 +1,6 @@
 package org.ppl4j.ir;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.type.Tensor;
@@ -68,6 +69,23 @@ public interface Op {
    */
   default @Nullable Lane follow(Expr node, int input, Lane lane) {
     return null;
+  }
+
+  /**
+   * How the elements of a plate lie in each result, given how they lie in all inputs; operations
+   * with several results override it.
+   */
+  default List<Follow> follow(Expr node, List<Follow> inputs) {
+    Follow all = Follow.STILL;
+    for (int i = 0; i < inputs.size(); i++) {
+      Lane lane = inputs.get(i).lane();
+      if (lane != null) {
+        all = all.meet(Follow.along(follow(node, i, lane)));
+      } else if (inputs.get(i).moves()) {
+        all = Follow.MIXED;
+      }
+    }
+    return Collections.nCopies(node.types().size(), all);
   }
 
   /**

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
-import org.ppl4j.ir.Graph;
+import org.ppl4j.ir.Follow;
 import org.ppl4j.ir.Lane;
 import org.ppl4j.ir.NodeMap;
-import org.ppl4j.ir.Output;
 import org.ppl4j.op.Ops;
 import org.ppl4j.type.Shape;
 
@@ -26,36 +25,29 @@ final class Lanes {
 
   /** Follows the first axes of a placeholder to a value. */
   static Lanes follow(Expr placeholder, int axes, Expr value) {
-    NodeMap<@Nullable Lane[]> known = new NodeMap<>();
-    @Nullable Lane[] own = new @Nullable Lane[axes];
+    @Nullable Lane[] lanes = new @Nullable Lane[axes];
     for (int i = 0; i < axes; i++) {
-      own[i] = Lane.of(i, placeholder.shape().dim(i));
+      NodeMap<Follow> known = new NodeMap<>();
+      known.put(placeholder, Follow.along(Lane.of(i, placeholder.shape().dim(i))));
+      lanes[i] = Follow.to(List.of(value), known).get(0).lane();
     }
-    known.put(placeholder, own);
-    for (Expr node : Graph.nodes(List.of(value))) {
-      for (int i = 0; i < node.inputs().size(); i++) {
-        @Nullable Lane[] from = known.find(node.input(i));
-        if (from != null) {
-          meet(node, i, from, known);
-        }
-      }
-    }
-    return new Lanes(value, known.get(value));
+    return new Lanes(value, lanes);
   }
 
-  private static void meet(
-      Expr node, int input, @Nullable Lane[] from, NodeMap<@Nullable Lane[]> known) {
-    @Nullable Lane[] before = known.find(node);
-    @Nullable Lane[] now = new @Nullable Lane[from.length];
-    for (int i = 0; i < from.length; i++) {
-      Lane lane = from[i];
-      Lane followed = null;
-      if (lane != null && node.types().size() == 1 && !(node.op() instanceof Output)) {
-        followed = node.op().follow(node, input, lane);
+  /** Another value of the same shape, in which the axes lie alike. */
+  Lanes of(Expr other) {
+    return new Lanes(other, lanes);
+  }
+
+  /** Whether one of the first axes is followed to an axis of the value. */
+  boolean reaches(int axis, int first) {
+    for (int i = 0; i < first; i++) {
+      Lane lane = lanes[i];
+      if (lane != null && lane.axis() == axis) {
+        return true;
       }
-      now[i] = followed != null && (before == null || followed.equals(before[i])) ? followed : null;
     }
-    known.put(node, now);
+    return false;
   }
 
   /** How many of the axes, from the first on, are followed without a gap. */

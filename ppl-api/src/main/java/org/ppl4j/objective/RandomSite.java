@@ -16,6 +16,7 @@ import org.ppl4j.error.UnsupportedStrategy;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.model.Site;
+import org.ppl4j.op.Credited;
 import org.ppl4j.op.Ops;
 import org.ppl4j.strategy.Pathwise;
 import org.ppl4j.strategy.Strategies;
@@ -122,6 +123,7 @@ final class RandomSite implements Pending {
 
   @Override
   public void eliminate(Cost cost) {
+    cost.effects().settle(outermost(), () -> new SiteView(this, cost.effects()).drawn());
     List<Term> taken = cost.take(outermost());
     if (taken.isEmpty()) {
       return;
@@ -136,9 +138,14 @@ final class RandomSite implements Pending {
     }
     Map<Key, List<Term>> groups = new LinkedHashMap<>();
     for (Term term : taken) {
+      if (credited(term, cost)) {
+        continue;
+      }
       groups.computeIfAbsent(key(term, cost), key -> new ArrayList<>()).add(term);
     }
-    groups.forEach((key, terms) -> cost.add(estimate(key, terms, cost.effects())));
+    for (Map.Entry<Key, List<Term>> group : groups.entrySet()) {
+      cost.add(estimate(group.getKey(), group.getValue(), cost.effects()));
+    }
   }
 
   @Override
@@ -161,8 +168,36 @@ final class RandomSite implements Pending {
   private Key key(Term term, Cost cost) {
     Set<Expr> choices = Collections.newSetFromMap(new IdentityHashMap<>());
     choices.addAll(cost.choicesIn(term.body()));
-    int lanes = Lanes.follow(outermost(), ownAxes(), term.body()).count();
-    return new Key(lanes == ownAxes() ? lanes : Math.min(lanes, depth()), choices);
+    return new Key(usable(Lanes.follow(outermost(), ownAxes(), term.body())), choices);
+  }
+
+  /** All axes, or some of the plates'. */
+  private int usable(Lanes lanes) {
+    int count = lanes.count();
+    return count == ownAxes() ? count : Math.min(count, depth());
+  }
+
+  /**
+   * Treats a bound over replicates of which this site is part: its draws are scored by what is to
+   * each replicate's credit, and the bound is left as it is for them.
+   */
+  private boolean credited(Term term, Cost cost) {
+    if (!(term.body().op() instanceof Credited) || !strategy.scoresDraws()) {
+      return false;
+    }
+    Expr replicates = term.body().input(2);
+    Lanes lanes = Lanes.follow(outermost(), ownAxes(), replicates);
+    int count = usable(lanes);
+    if (!lanes.reaches(replicates.shape().rank() - 1, count)) {
+      return false;
+    }
+    Expr aligned = lanes.of(term.body().input(1)).aligned(count);
+    Expr score = estimate(count, Ops.times(term.factor(), aligned), cost.effects());
+    cost.add(new Term(Ops.real(1), Ops.minus(score, Ops.stopGradient(score))));
+    NodeMap<Expr> drawn = new NodeMap<>();
+    drawn.put(outermost(), new SiteView(this, cost.effects()).drawn());
+    cost.add(new Term(term.factor(), Substitute.substitute(List.of(term.body()), drawn).get(0)));
+    return true;
   }
 
   /** The axes along which its values are independent: those of its plates, and its own numbers'. */
@@ -176,10 +211,13 @@ final class RandomSite implements Pending {
       Expr aligned = Lanes.follow(outermost(), ownAxes(), term.body()).aligned(key.lanes());
       cost = Ops.plus(cost, Ops.times(term.factor(), aligned));
     }
-    int depth = Math.min(key.lanes(), depth());
-    SiteView view = new SiteView(this, depth, cost, effects);
+    return new Term(Ops.real(1), estimate(key.lanes(), cost, effects));
+  }
+
+  private Expr estimate(int lanes, Expr cost, SideEffects effects) {
+    SiteView view = new SiteView(this, Math.min(lanes, depth()), cost, effects);
     try {
-      return new Term(Ops.real(1), view.estimate());
+      return view.estimate();
     } catch (PplException e) {
       throw e.during("estimating over \"" + address() + "\" by " + strategy.name());
     }

@@ -78,6 +78,11 @@ final class SiteView implements Site<Object>, Continuation {
     return outside(value.expr());
   }
 
+  /** A draw through which no derivative passes, as the whole objective sees it. */
+  Expr drawn() {
+    return Ops.stopGradient(outside(draw().expr()));
+  }
+
   /** The strategy's estimate, as the whole objective sees it. */
   @SuppressWarnings("unchecked")
   Expr estimate() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.ppl4j.error.NonSmoothUse;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.StopGradient;
 import org.ppl4j.type.Type;
 
@@ -46,6 +47,8 @@ final class Smoothness {
       Expr node = nodes.get(i);
       if (node.op() instanceof StopGradient) {
         counting.remove(node);
+      } else if (counting.contains(node) && node.op() instanceof AttachGradient) {
+        counting.addAll(node.inputs().subList(0, 2)); // The derivative's own does not count.
       } else if (counting.contains(node)) {
         counting.addAll(node.inputs());
       }

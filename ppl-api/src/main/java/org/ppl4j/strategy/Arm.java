@@ -32,4 +32,9 @@ public record Arm() implements Strategy<Binary> {
   public boolean supports(Distribution<?> distribution) {
     return distribution instanceof Binary;
   }
+
+  @Override
+  public boolean scoresDraws() {
+    return true;
+  }
 }

@@ -35,4 +35,9 @@ public record Disarm() implements Strategy<Binary> {
   public boolean supports(Distribution<?> distribution) {
     return distribution instanceof Binary;
   }
+
+  @Override
+  public boolean scoresDraws() {
+    return true;
+  }
 }

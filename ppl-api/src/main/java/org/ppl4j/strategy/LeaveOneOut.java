@@ -37,4 +37,9 @@ public record LeaveOneOut(int count) implements Strategy<Distribution<?>> {
   public boolean supports(Distribution<?> distribution) {
     return true;
   }
+
+  @Override
+  public boolean scoresDraws() {
+    return true;
+  }
 }

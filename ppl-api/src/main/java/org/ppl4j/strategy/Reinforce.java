@@ -33,6 +33,11 @@ public record Reinforce(Baseline baseline) implements Strategy<Distribution<?>> 
     return true;
   }
 
+  @Override
+  public boolean scoresDraws() {
+    return true;
+  }
+
   /** The same with another baseline. */
   public Reinforce with(Baseline other) {
     return new Reinforce(other);

@@ -63,6 +63,11 @@ public record StickBreakingDisarm() implements Strategy<OverCategories<?>> {
     return distribution instanceof OverCategories;
   }
 
+  @Override
+  public boolean scoresDraws() {
+    return true;
+  }
+
   /**
    * Categories as first ones in rows, along the innermost axis.
    *

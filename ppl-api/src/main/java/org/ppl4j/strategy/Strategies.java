@@ -91,6 +91,16 @@ public final class Strategies {
     return new StickBreakingDisarm();
   }
 
+  /** See {@link Rebar}. */
+  public static Rebar rebar(double temperature, double scale) {
+    return rebar(Real.constant(temperature), Real.constant(scale));
+  }
+
+  /** See {@link Rebar}. */
+  public static Rebar rebar(Real temperature, Real scale) {
+    return new Rebar(temperature, scale);
+  }
+
   /** See {@link GumbelSoftmax}; biased. */
   public static GumbelSoftmax gumbelSoftmax(double temperature) {
     return gumbelSoftmax(Real.constant(temperature));

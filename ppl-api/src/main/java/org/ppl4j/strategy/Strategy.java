@@ -48,4 +48,13 @@ public interface Strategy<D> {
   default boolean isPathwise() {
     return false;
   }
+
+  /**
+   * Whether the values that it hands to the rest are draws of the distribution, and what it learns
+   * from their costs is a score: then it may be shown what is to the credit of one replicate, where
+   * the cost is a bound over several.
+   */
+  default boolean scoresDraws() {
+    return false;
+  }
 }

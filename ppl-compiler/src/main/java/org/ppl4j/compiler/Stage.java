@@ -7,7 +7,9 @@ import org.ppl4j.compiler.rewrite.Rewriter;
 import org.ppl4j.compiler.rewrite.Rules;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.op.Aside;
 import org.ppl4j.op.AttachGradient;
+import org.ppl4j.op.Credited;
 import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.StopGradient;
 import org.ppl4j.transform.Grad;
@@ -40,6 +42,12 @@ public record Stage(String name, UnaryOperator<Graph> pass, StageSpec spec) {
     return new Stage(
         "strip",
         graph -> Rewriter.rewrite(graph, Rules.strip()),
-        new StageSpec(List.of(StopGradient.class, AttachGradient.class, FirstOrder.class)));
+        new StageSpec(
+            List.of(
+                StopGradient.class,
+                Aside.class,
+                Credited.class,
+                AttachGradient.class,
+                FirstOrder.class)));
   }
 }

@@ -16,9 +16,11 @@ import java.util.random.RandomGenerator;
 import org.ppl4j.conformance.OpRow.Smoothness;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
+import org.ppl4j.op.Aside;
 import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.Cast;
 import org.ppl4j.op.Ceil;
+import org.ppl4j.op.Credited;
 import org.ppl4j.op.Div;
 import org.ppl4j.op.Equal;
 import org.ppl4j.op.FirstOrder;
@@ -124,12 +126,17 @@ final class ArithmeticRows {
         smooth(new Cast(DType.REAL), normal(3)).named("cast of reals to reals").edgeValues(REALS),
         OpRow.of(new StopGradient(), Smoothness.STOPPED, Sampler.independent(normal(3)))
             .edgeValues(REALS),
+        OpRow.of(new Aside(), Smoothness.STOPPED, Sampler.independent(normal(3))),
         discrete(new StopGradient(), integers(-9, 9, 3)).named("stopGradient of integers"),
         discrete(new StopGradient(), truths(2, 2)).named("stopGradient of truth"),
         OpRow.of(
             new AttachGradient(),
             Smoothness.GIVEN,
             Sampler.independent(normal(3), normal(3, 2), normal(3, 2))),
+        OpRow.of(
+            new Credited(),
+            Smoothness.GIVEN,
+            Sampler.independent(normal(2), normal(2, 3), normal(2, 3))),
         OpRow.of(new FirstOrder(true), Smoothness.ROUGH, Sampler.independent(normal(3), normal(3))),
         discrete(new Less(), normal(3), normal(3)).edgeValues(REALS),
         discrete(new Less(), integers(-3, 3), integers(-3, 3, 5))

@@ -77,7 +77,8 @@ public final class EightSchools {
     }
 
     Posterior<Schools> posterior =
-        Posterior.of(model, Mcmc.of(model).kernel(new Nuts().withTargetAcceptance(0.95)).seed(1).run());
+        Posterior.of(
+            model, Mcmc.of(model).kernel(new Nuts().withTargetAcceptance(0.95)).seed(1).run());
     System.out.println(posterior.summary());
     System.out.println(posterior.diagnostics());
     System.out.printf(

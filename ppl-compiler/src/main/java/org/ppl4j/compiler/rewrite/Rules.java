@@ -4,7 +4,9 @@ import java.util.List;
 import org.ppl4j.control.Cond;
 import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Output;
+import org.ppl4j.op.Aside;
 import org.ppl4j.op.AttachGradient;
+import org.ppl4j.op.Credited;
 import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.StopGradient;
 
@@ -68,6 +70,8 @@ public final class Rules {
       List.of(
           new Rule(
               "stopped gradient", node -> node.op() instanceof StopGradient ? node.input(0) : null),
+          new Rule("aside", Aside.class, node -> node.input(0)),
+          new Rule("credit", Credited.class, node -> node.input(0)),
           new Rule("attached gradient", AttachGradient.class, node -> node.input(0)),
           new Rule("first-order gradient", FirstOrder.class, node -> node.input(0)),
           new Rule(

@@ -15,8 +15,10 @@ import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
+import org.ppl4j.op.Aside;
 import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.Cast;
+import org.ppl4j.op.Credited;
 import org.ppl4j.op.FirstOrder;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
@@ -238,6 +240,16 @@ final class RuleRows {
     unary("idle cast", "x to real", EXACT, x -> Ops.unary(new Cast(DType.REAL), x));
     stays("idle cast", "x to integer", x -> Ops.unary(new Cast(DType.INT), x));
     unary("stopped gradient", "stop(x)", EXACT, Ops::stopGradient);
+    unary("aside", "aside(x)", EXACT, x -> Ops.unary(new Aside(), x));
+    row(
+        "credit",
+        "credited(sum(x), x, y)",
+        true,
+        EXACT,
+        graph(
+            in -> Expr.of(new Credited(), List.of(Ops.sum(in.get(0)), in.get(0), in.get(1))),
+            real,
+            real));
     row(
         "attached gradient",
         "attach(x, y, z)",

@@ -12,6 +12,7 @@ import org.ppl4j.op.Abs;
 import org.ppl4j.op.And;
 import org.ppl4j.op.ArgMax;
 import org.ppl4j.op.ArgMaxPool2d;
+import org.ppl4j.op.Aside;
 import org.ppl4j.op.Atan2;
 import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.BesselRatio;
@@ -28,6 +29,7 @@ import org.ppl4j.op.Conv2d;
 import org.ppl4j.op.Conv2dInputGradient;
 import org.ppl4j.op.Conv2dWeightGradient;
 import org.ppl4j.op.Cos;
+import org.ppl4j.op.Credited;
 import org.ppl4j.op.CumSum;
 import org.ppl4j.op.Diag;
 import org.ppl4j.op.Diagonal;
@@ -139,6 +141,8 @@ final class Lowerings {
     TABLE.put(
         Cast.class,
         (n, c) -> "torch.to(" + c.in(n, 0) + ", " + c.dtype(((Cast) n.op()).to()) + ")");
+    TABLE.put(Credited.class, (n, c) -> c.in(n, 0));
+    TABLE.put(Aside.class, (n, c) -> c.in(n, 0));
     TABLE.put(StopGradient.class, (n, c) -> c.in(n, 0));
     TABLE.put(AttachGradient.class, (n, c) -> c.in(n, 0));
     TABLE.put(FirstOrder.class, (n, c) -> c.in(n, 0));

@@ -263,7 +263,7 @@ final class Contexts {
                       .map(
                           i -> {
                             Value z = sample(m, "y", p, Real.constant(1));
-                            return h(selected(family.feature().apply(z)), last(p));
+                            return h(joined(family.feature().apply(z)), last(p));
                           })
                       .sum();
               return h(joined(f), last(p)).plus(h(selected(f), last(p)).square()).plus(own);

@@ -104,6 +104,10 @@ final class Families {
               mixtureSameFamily(softmax(p.get(0)), normal(p.get(1).times(t), Real.constant(0.7))),
           step -> Nodes.line(-10, 10, step));
 
+  /** Those whose draws are quantiles found by iteration. */
+  static final List<Family> SLOW =
+      List.of(GAMMA, GAMMA_BELOW_ONE, BETA, DIRICHLET, STUDENT_T, VON_MISES);
+
   private static Real s(double value) {
     return Real.constant(value);
   }
