@@ -74,8 +74,7 @@ public final class AttendInferRepeat {
   }
 
   /** The guide; what it draws in empty slots does not count. */
-  public static Model<Scene, Real> observer(
-      Strategy<? super BernoulliLogits> presence, int slots) {
+  public static Model<Scene, Real> observer(Strategy<? super BernoulliLogits> presence, int slots) {
     return model(
         "observer",
         Scene.class,
@@ -83,8 +82,7 @@ public final class AttendInferRepeat {
           int seen = Scenes.PIXELS;
           LstmCell whole = LstmCell.declare(m, "lstm", seen + 4 + CODE, MEMORY);
           Dense predict = Dense.declare(m, "predict", MEMORY, 7);
-          Mlp encoder =
-              Mlp.declare(m, "encoder", Activations::relu, Window.PIXELS, 200, 2 * CODE);
+          Mlp encoder = Mlp.declare(m, "encoder", Activations::relu, Window.PIXELS, 200, 2 * CODE);
           // The scene is the same in each slot, so that its part of the gates is found once.
           Real part = scene.pixels().reshape(1, seen).matmul(whole.input().slice(0, 0, seen));
           LstmCell lstm =
@@ -115,8 +113,7 @@ public final class AttendInferRepeat {
         });
   }
 
-  private static Real sample(
-      Scope m, Bool on, String name, Real mean, Real scale) {
+  private static Real sample(Scope m, Bool on, String name, Real mean, Real scale) {
     return m.handle(Handlers.mask(on), s -> s.sample(name, normal(mean, scale)));
   }
 

@@ -20,7 +20,8 @@ class ImageSamplesTest {
 
   /** The gain between the first and last tenths of a short training, for each image. */
   private static double gain(Svi training, int steps, int images) {
-    double[] curve = training.steps(steps).seed(3).progress(ProgressListener.silent()).run().curve();
+    double[] curve =
+        training.steps(steps).seed(3).progress(ProgressListener.silent()).run().curve();
     int part = steps / 10;
     double first = Arrays.stream(curve, 0, part).average().orElseThrow();
     double last = Arrays.stream(curve, steps - part, steps).average().orElseThrow();
@@ -94,7 +95,13 @@ class ImageSamplesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"enumerate, 1", "measureValued, 1", "reinforce, 1", "measureValued, 2", "reinforce, 2"})
+  @CsvSource({
+    "enumerate, 1",
+    "measureValued, 1",
+    "reinforce, 1",
+    "measureValued, 2",
+    "reinforce, 2"
+  })
   void attendInferRepeatLearns(String presence, int particles) {
     Svi training =
         AttendInferRepeat.training(AttendInferRepeat.named(presence), 2, particles, 8, 8)
