@@ -51,8 +51,13 @@ final class LoweringContext {
 
   /** The variable that holds an input of a node. */
   String in(Expr node, int input) {
-    used.add(node.input(input));
-    return names.get(node.input(input));
+    return use(node.input(input));
+  }
+
+  /** The variable that holds a node. */
+  String use(Expr node) {
+    used.add(node);
+    return names.get(node);
   }
 
   /** An input of a node, as a literal if it is a scalar constant. */

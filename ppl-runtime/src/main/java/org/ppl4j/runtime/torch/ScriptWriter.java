@@ -38,6 +38,7 @@ final class ScriptWriter {
   private final List<Expr> constants = new ArrayList<>();
   private final Set<Expr> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ScriptFunctions functions = new ScriptFunctions();
+  private final NodeMap<AdamStep> updates;
 
   /**
    * A module's text and what its {@code forward} takes after the graph's inputs.
@@ -53,6 +54,7 @@ final class ScriptWriter {
             graph, List.of(new Rule("constants out of loop", Scan.class, Loops::constantsOut)));
     this.options = options;
     this.standalone = standalone;
+    updates = standalone ? new NodeMap<>() : AdamStep.find(this.graph, options);
   }
 
   /** The module of a graph, with its constants as parameters. */
@@ -70,7 +72,19 @@ final class ScriptWriter {
     for (int i = 0; i < graph.inputs().size(); i++) {
       names.put(graph.inputs().get(i), "x" + i);
     }
+    Set<Expr> absorbed = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Expr output : graph.outputs()) {
+      AdamStep update = updates.find(output);
+      if (update != null) {
+        absorbed.addAll(update.inner());
+        names.put(update.mean(), "a" + absorbed.size());
+        names.put(update.square(), "b" + absorbed.size());
+      }
+    }
     for (Expr node : graph.nodes()) {
+      if (absorbed.contains(node)) {
+        continue;
+      }
       if (node.op() instanceof Constant) {
         names.put(node, "c" + constants.size());
         constants.add(node);
@@ -84,6 +98,11 @@ final class ScriptWriter {
       List<Expr> chunk = work.subList(start, Math.min(start + LONGEST_FUNCTION, work.size()));
       for (Expr node : chunk) {
         definedIn.put(node, functions.size());
+        AdamStep update = updates.find(node);
+        if (update != null) {
+          definedIn.put(update.mean(), functions.size());
+          definedIn.put(update.square(), functions.size());
+        }
       }
       functions.add(chunk);
     }
@@ -109,7 +128,8 @@ final class ScriptWriter {
     functions.forEach(function -> exports.add(new LinkedHashSet<>()));
     for (int i = 0; i < functions.size(); i++) {
       for (Expr node : functions.get(i)) {
-        for (Expr input : node.inputs()) {
+        AdamStep update = updates.find(node);
+        for (Expr input : update == null ? node.inputs() : update.operands()) {
           Integer home = definedIn.find(input);
           if (home != null && home != i) {
             exports.get(home).add(input);
@@ -136,8 +156,14 @@ final class ScriptWriter {
     StringBuilder body = new StringBuilder();
     LoweringContext context = new LoweringContext(options, standalone, names, functions, imports);
     for (Expr node : nodes) {
-      body.append("  ").append(names.get(node)).append(" = ");
-      body.append(Lowerings.lower(node, context)).append('\n');
+      AdamStep update = updates.find(node);
+      body.append("  ");
+      if (update == null) {
+        body.append(names.get(node)).append(" = ").append(Lowerings.lower(node, context));
+      } else {
+        body.append(update.write(context, names));
+      }
+      body.append('\n');
     }
     imports.removeIf(node -> Integer.valueOf(index).equals(definedIn.find(node)));
     used.addAll(imports);

@@ -1,0 +1,169 @@
+package org.ppl4j.runtime.torch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.compiler.Device;
+import org.ppl4j.compiler.Options;
+import org.ppl4j.compiler.Options.Precision;
+import org.ppl4j.ir.Constant;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Graph;
+import org.ppl4j.ir.NodeMap;
+import org.ppl4j.op.Div;
+import org.ppl4j.op.Minus;
+import org.ppl4j.op.Plus;
+import org.ppl4j.op.Sqrt;
+import org.ppl4j.op.Square;
+import org.ppl4j.op.Times;
+
+/**
+ * An update by Adam of one large array, which PyTorch has as one pass over memory instead of
+ * thirteen:
+ *
+ * <pre>
+ * mean' = beta1 mean + (1 - beta1) gradient        square' = beta2 square + (1 - beta2) gradient^2
+ * value' = value - size mean' / (sqrt(square') + floor)
+ * </pre>
+ *
+ * <p>In float32 on a processor only, where large networks are trained; float64 keeps the operations
+ * as they stand, to the bit.
+ *
+ * @param value the new value
+ * @param mean the new average of the gradient
+ * @param square the new average of its square
+ * @param operands value, gradient, mean and square before; size and floor
+ * @param isAdded whether the move is added, of a size below zero
+ * @param inner the nodes between, which nothing else uses
+ */
+record AdamStep(
+    Expr value,
+    Expr mean,
+    Expr square,
+    List<Expr> operands,
+    double beta1,
+    double beta2,
+    boolean isAdded,
+    List<Expr> inner) {
+  /** Elements from which one pass pays. */
+  private static final int LEAST_SIZE = 4096;
+
+  /** All updates in a graph, by the new value. */
+  static NodeMap<AdamStep> find(Graph graph, Options options) {
+    NodeMap<AdamStep> found = new NodeMap<>();
+    if (options.precision() != Precision.FLOAT32 || options.device().kind() != Device.Kind.CPU) {
+      return found;
+    }
+    IdentityHashMap<Expr, Integer> uses = new IdentityHashMap<>();
+    graph.nodes().forEach(n -> n.inputs().forEach(input -> uses.merge(input, 1, Integer::sum)));
+    Set<Expr> outputs = Collections.newSetFromMap(new IdentityHashMap<>());
+    outputs.addAll(graph.outputs());
+    for (Expr output : graph.outputs()) {
+      AdamStep step = output.shape().size() < LEAST_SIZE ? null : match(output);
+      if (step != null
+          && uses.getOrDefault(step.mean, 0) == 1
+          && uses.getOrDefault(step.square, 0) == 1
+          && !uses.containsKey(step.value)
+          && step.inner.stream()
+              .allMatch(n -> uses.getOrDefault(n, 0) == 1 && !outputs.contains(n))) {
+        found.put(output, step);
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable AdamStep match(Expr value) {
+    boolean added = value.op() instanceof Plus;
+    if (!added && !(value.op() instanceof Minus)) {
+      return null;
+    }
+    Expr move = value.input(1);
+    if (!(move.op() instanceof Div)
+        || !(move.input(0).op() instanceof Times)
+        || !(move.input(1).op() instanceof Plus)) {
+      return null;
+    }
+    Expr scaled = move.input(0);
+    Expr below = move.input(1);
+    Expr root = below.input(0);
+    if (!(root.op() instanceof Sqrt)
+        || !below.input(1).shape().isScalar()
+        || !scaled.input(1).shape().isScalar()) {
+      return null;
+    }
+    Average mean = Average.match(scaled.input(0));
+    Average square = Average.match(root.input(0));
+    if (mean == null || square == null) {
+      return null;
+    }
+    Expr gradient = mean.seen;
+    if (!isSquare(square.seen, gradient) || !mean.before.shape().equals(value.shape())) {
+      return null;
+    }
+    List<Expr> inner = new ArrayList<>(List.of(move, scaled, below, root, square.seen));
+    inner.addAll(mean.inner);
+    inner.addAll(square.inner);
+    return new AdamStep(
+        value,
+        scaled.input(0),
+        root.input(0),
+        List.of(
+            value.input(0), gradient, mean.before, square.before, scaled.input(1), below.input(1)),
+        mean.decay,
+        square.decay,
+        added,
+        inner);
+  }
+
+  private static boolean isSquare(Expr node, Expr of) {
+    return (node.op() instanceof Square && node.input(0) == of)
+        || (node.op() instanceof Times && node.input(0) == of && node.input(1) == of);
+  }
+
+  /** The call that computes new value, mean and square. */
+  String write(LoweringContext context, NodeMap<String> names) {
+    StringBuilder arguments = new StringBuilder();
+    for (Expr operand : operands) {
+      arguments.append(context.use(operand)).append(", ");
+    }
+    arguments.append(beta1).append(", ").append(beta2).append(", ").append(isAdded ? "-1." : "1.");
+    return names.get(value)
+        + ", "
+        + names.get(mean)
+        + ", "
+        + names.get(square)
+        + ", = "
+        + context.helper("adam", arguments.toString());
+  }
+
+  /** {@code decay before + (1 - decay) seen}. */
+  private record Average(Expr before, Expr seen, double decay, List<Expr> inner) {
+    static @Nullable Average match(Expr node) {
+      if (!(node.op() instanceof Plus)) {
+        return null;
+      }
+      double decay = factor(node.input(0));
+      double share = factor(node.input(1));
+      if (Double.isNaN(decay) || share != 1 - decay) {
+        return null;
+      }
+      return new Average(
+          node.input(0).input(0),
+          node.input(1).input(0),
+          decay,
+          List.of(node.input(0), node.input(1)));
+    }
+
+    /** The constant that a node multiplies its first input by, or NaN. */
+    private static double factor(Expr node) {
+      boolean scaled =
+          node.op() instanceof Times
+              && node.input(1).op() instanceof Constant
+              && node.input(1).shape().isScalar();
+      return scaled ? ((Constant) node.input(1).op()).value().get(0) : Double.NaN;
+    }
+  }
+}
