@@ -53,8 +53,10 @@ public final class Jumps {
   private static void inside(Expr node, Set<Expr> moving, List<Expr> jumps) {
     if (node.op() instanceof Cond cond) {
       for (Graph branch : List.of(cond.yes(), cond.no())) {
-        walk(moved(branch, node.inputs().subList(1, node.inputs().size()), moving),
-            branch.outputs(), jumps);
+        walk(
+            moved(branch, node.inputs().subList(1, node.inputs().size()), moving),
+            branch.outputs(),
+            jumps);
       }
     } else if (node.op() instanceof Scan scan) {
       Graph body = scan.body();

@@ -132,9 +132,7 @@ final class SmoothnessTest {
     assertThat(jumps(x.stopGradient().lessThan(1).select(x, 0).expr(), from)).isEmpty();
     Expr doubled =
         Loops.repeat(
-                3,
-                List.of(x.expr()),
-                before -> List.of(new Real(before.get(0)).round().expr()))
+                3, List.of(x.expr()), before -> List.of(new Real(before.get(0)).round().expr()))
             .get(0);
     assertThat(jumps(doubled, from)).containsExactly("round");
     assertThat(jumps(x.at(1).maximum(0).abs().expr(), from)).isEmpty();
