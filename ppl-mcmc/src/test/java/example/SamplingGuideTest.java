@@ -50,7 +50,7 @@ class SamplingGuideTest {
 
   // begin compose
   static Draws composed() {
-    return Mcmc.of(SPIKE).kernel(compose(gibbs("on"), nuts())).run();
+    return Mcmc.of(SPIKE).kernel(compose(gibbs("on"), nuts())).chains(2).run();
   }
 
   // end compose

@@ -84,13 +84,13 @@ public record PlanarBijector(Real normal, Real direction, Real shift) implements
   /** The {@code a} of which {@code a + w'v tanh(a + b)} is given. */
   private Real solve(Real target) {
     Real reach = strength().abs().expand(target.shape().dims());
+    Real fixed = target.stopGradient();
     List<Expr> bracket =
         Loops.repeat(
             BISECTIONS,
             List.of(
-                target.minus(reach).stopGradient().expr(),
-                target.plus(reach).stopGradient().expr()),
-            ends -> halved(new Real(ends.get(0)), new Real(ends.get(1)), target));
+                fixed.minus(reach).stopGradient().expr(), fixed.plus(reach).stopGradient().expr()),
+            ends -> halved(new Real(ends.get(0)), new Real(ends.get(1)), fixed));
     Real middle = new Real(bracket.get(0)).plus(new Real(bracket.get(1))).times(0.5);
     Real now = middle.stopGradient();
     for (int step = 0; step < 2; step++) {

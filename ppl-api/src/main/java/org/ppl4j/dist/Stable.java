@@ -85,7 +85,8 @@ final class Stable {
    */
   static Real logGammaDensity(Real a, Real y, Real logY) {
     Real log = timesLog(a.minus(1), logRatio(y, logY, a));
-    Real main = log.minus(y.minimum(Double.MAX_VALUE).minus(a));
+    Bool finite = y.stopGradient().atMost(Double.MAX_VALUE);
+    Real main = log.minus(finite.select(y, Double.MAX_VALUE).minus(a));
     return main.minus(a.log().times(0.5)).minus(LOG_SQRT_TWO_PI).minus(stirlingCorrection(a));
   }
 

@@ -122,7 +122,7 @@ public record Weibull(Real power, Real scale)
   /**
    * The accumulated hazard {@code h} is exponential. The scale's derivative is that of its rate;
    * the power's, of score {@code (1 + log h - h log h) / power}, is the difference of those of two
-   * gamma numbers in their shapes 1 and 2.
+   * gamma numbers in their shapes 1 and 2, and {@code digamma(2)} times that of the two themselves.
    */
   @Override
   public List<WeakDerivative> weakDerivatives(Real value, RandomStream noise) {
@@ -134,6 +134,7 @@ public record Weibull(Real power, Real scale)
     WeakParts.Shrink both = WeakParts.Shrink.of(Real.constant(2), noise.uniform(shape()));
     return List.of(
         new WeakDerivative(width, k.div(width), atHazard(two)),
+        new WeakDerivative(k, k.pow(-1).times(Stable.EULER - 1), atHazard(two)),
         new WeakDerivative(k, one.weight().div(k).unaryMinus(), atHazard(one.apply(hazard))),
         new WeakDerivative(k, both.weight().div(k), atHazard(both.apply(two)), atHazard(two)));
   }

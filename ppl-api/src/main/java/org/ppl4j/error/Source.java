@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The line of the user's program that something came from. Capturing one walks the stack to the
- * first frame outside ppl4j and resolves its line number only when asked.
+ * first frame outside ppl4j and the JDK, and resolves its line number only when asked.
  */
 public final class Source {
   /** No known line. */
@@ -13,6 +13,7 @@ public final class Source {
 
   private static final String LIBRARY = "org.ppl4j.";
   private static final String SAMPLES = "org.ppl4j.samples.";
+  private static final String JDK = "java.";
 
   private final StackWalker.@Nullable StackFrame frame;
   private final @Nullable String text;
@@ -41,7 +42,8 @@ public final class Source {
   }
 
   private static boolean isUsers(String className) {
-    return !className.startsWith(LIBRARY) || className.startsWith(SAMPLES);
+    boolean library = className.startsWith(LIBRARY) && !className.startsWith(SAMPLES);
+    return !library && !className.startsWith(JDK);
   }
 
   /** Prints as {@code EightSchools.java:14}; empty if unknown. */

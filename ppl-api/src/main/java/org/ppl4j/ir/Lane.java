@@ -25,6 +25,9 @@ public record Lane(int axis, int block, int size) {
   /** Where it is when the value, of the first shape, is given the second; null if it is torn. */
   public @Nullable Lane reshaped(Shape from, Shape to) {
     int stride = block * from.slice(axis + 1, from.rank()).size();
+    if (stride * size == 0) {
+      return null;
+    }
     int inner = 1;
     for (int at = to.rank() - 1; at >= 0; at--) {
       int outer = inner * to.dim(at);

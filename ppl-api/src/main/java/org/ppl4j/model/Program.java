@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.type.Type;
 
@@ -62,18 +63,13 @@ public record Program(
     return out;
   }
 
-  /**
-   * Whether the density is an estimate: a part is a marginal, or normalized, or sites are hidden.
-   */
+  /** Whether the density is an estimate: of a marginal, or normalized, or over hidden sites. */
   public boolean isEstimated() {
-    return samples().stream().anyMatch(entry -> ((Site.Sample) entry.site()).hidden())
-        || isEstimated(root);
-  }
-
-  private static boolean isEstimated(Block block) {
-    return block.items().stream()
-        .anyMatch(
-            item -> item instanceof Approximation || (item instanceof Block b && isEstimated(b)));
+    List<Expr> counted = Graph.nodes(List.of(Density.logDensity(this)));
+    return !root.approximations().isEmpty()
+        || samples().stream()
+            .filter(entry -> ((Site.Sample) entry.site()).hidden())
+            .anyMatch(entry -> counted.contains(requireNonNull(entry.value())));
   }
 
   /** The observations. */

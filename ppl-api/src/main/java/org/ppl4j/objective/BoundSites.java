@@ -47,8 +47,10 @@ final class BoundSites implements Pending {
   @Override
   public void eliminate(Cost cost) {
     for (int i = 0; i < placeholders.size(); i++) {
+      Expr value = values.get(i);
+      cost.effects().settle(placeholders.get(i), () -> value);
       List<Term> taken = cost.take(placeholders.get(i));
-      cost.replace(taken, placeholders.get(i), values.get(i), strategy);
+      cost.replace(taken, placeholders.get(i), value, strategy);
     }
   }
 

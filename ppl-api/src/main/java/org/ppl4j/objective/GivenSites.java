@@ -91,7 +91,9 @@ final class GivenSites {
 
     @Override
     public void eliminate(Cost cost) {
-      cost.replace(cost.take(placeholder), placeholder, requireNonNull(value), null);
+      Expr own = requireNonNull(value);
+      cost.effects().settle(placeholder, () -> own);
+      cost.replace(cost.take(placeholder), placeholder, own, null);
     }
 
     @Override

@@ -123,6 +123,7 @@ final class RandomSite implements Pending {
 
   @Override
   public void eliminate(Cost cost) {
+    cost.effects().settle(outermost(), () -> new SiteView(this, cost.effects()).drawn());
     List<Term> taken = cost.take(outermost());
     if (taken.isEmpty()) {
       return;
@@ -142,7 +143,9 @@ final class RandomSite implements Pending {
       }
       groups.computeIfAbsent(key(term, cost), key -> new ArrayList<>()).add(term);
     }
-    groups.forEach((key, terms) -> cost.add(estimate(key, terms, cost.effects())));
+    for (Map.Entry<Key, List<Term>> group : groups.entrySet()) {
+      cost.add(estimate(group.getKey(), group.getValue(), cost.effects()));
+    }
   }
 
   @Override

@@ -2,9 +2,13 @@ package org.ppl4j.objective;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
+import org.ppl4j.ir.NodeMap;
 import org.ppl4j.op.Ops;
+import org.ppl4j.transform.Substitute;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
 
@@ -23,6 +27,26 @@ final class SideEffects {
 
   void minimize(Expr term) {
     loss = Ops.plus(loss, Ops.sum(term));
+  }
+
+  /**
+   * Puts a draw in the place of a random choice, wherever what is done on the side depends on it.
+   */
+  void settle(Expr placeholder, Supplier<Expr> draw) {
+    List<Expr> all = new ArrayList<>(List.of(loss));
+    states.forEach(state -> all.add(state.next()));
+    if (Graph.nodes(all).stream().noneMatch(node -> node == placeholder)) {
+      return;
+    }
+    NodeMap<Expr> drawn = new NodeMap<>();
+    drawn.put(placeholder, Ops.stopGradient(draw.get()));
+    List<Expr> now = Substitute.substitute(all, drawn);
+    loss = now.get(0);
+    for (int i = 0; i < states.size(); i++) {
+      Estimate.State state = states.get(i);
+      states.set(
+          i, new Estimate.State(state.name(), state.value(), state.initial(), now.get(1 + i)));
+    }
   }
 
   /**

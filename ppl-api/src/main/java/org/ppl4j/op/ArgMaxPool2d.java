@@ -51,6 +51,6 @@ public record ArgMaxPool2d(Axes window, Axes stride, Axes padding) implements Te
 
   @Override
   public @Nullable Lane follow(Expr node, int input, Lane lane) {
-    return lane.axis() < 2 ? lane : null;
+    return lane.axis() < node.shape().rank() - 2 ? lane : null;
   }
 }

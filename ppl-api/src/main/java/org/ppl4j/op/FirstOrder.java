@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.NotDifferentiable;
 import org.ppl4j.ir.Expr;
-import org.ppl4j.ir.Lane;
+import org.ppl4j.ir.Follow;
 import org.ppl4j.ir.TensorOp;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Tensor;
@@ -50,9 +50,10 @@ public record FirstOrder(boolean given) implements TensorOp {
     return Expr.of(this, Ops.expandUnmapped(inputs, mapped, size), node.source());
   }
 
+  /** The value does not depend on the parameter. */
   @Override
-  public @Nullable Lane follow(Expr node, int input, Lane lane) {
-    return input == 0 ? lane : null;
+  public List<Follow> follow(Expr node, List<Follow> inputs) {
+    return List.of(inputs.get(0));
   }
 
   @Override

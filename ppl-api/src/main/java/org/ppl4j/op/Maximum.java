@@ -18,9 +18,14 @@ public record Maximum() implements Arithmetic {
     return Arrays.asList(Ops.times(g, toX), Ops.times(g, Ops.minus(Ops.real(1), toX)));
   }
 
-  /** 1 where {@code a} is greater than {@code b}, 0 where less, a half where equal. */
+  /**
+   * 1 where {@code a} is greater than {@code b}, 0 where less, a half where equal; as a value by
+   * itself it has no derivative anywhere.
+   */
   static Expr share(Expr a, Expr b) {
+    Expr x = Ops.stopGradient(a);
+    Expr y = Ops.stopGradient(b);
     return Ops.select(
-        Ops.less(b, a), Ops.real(1), Ops.select(Ops.equal(a, b), Ops.real(0.5), Ops.real(0)));
+        Ops.less(y, x), Ops.real(1), Ops.select(Ops.equal(x, y), Ops.real(0.5), Ops.real(0)));
   }
 }

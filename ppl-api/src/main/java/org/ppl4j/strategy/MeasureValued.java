@@ -43,6 +43,12 @@ public record MeasureValued() implements Strategy<HasWeakDerivatives<?>> {
               ? Gradients.along(moves.drawn(), parameter.shape())
               : moves.next(parameter.shape());
       Real slope = derivative.constant().times(positive.minus(negative));
+      for (WeakDerivative other : derivatives) {
+        // It depends on the other parameters too, in a way that is not known.
+        if (other.parameter() != parameter) {
+          slope = Gradients.attach(slope, other.parameter(), slope.stopGradient().times(0));
+        }
+      }
       estimate = Gradients.attach(estimate, parameter, slope);
     }
     return estimate;

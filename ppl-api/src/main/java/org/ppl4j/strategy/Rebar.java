@@ -33,13 +33,14 @@ public record Rebar(Real temperature, Real scale) implements Strategy<OverCatego
     Real costs =
         rest.applyBatched(
             Real.stack(z, relaxed(site, draw.perturbed()), relaxed(site, draw.again())));
-    Real share = site.beside(scale);
+    Real share = site.beside(scale).mean();
     Real surplus = costs.at(0).minus(share.times(costs.at(2)));
     return surplus.times(magicBox(site.logDensity(z))).plus(share.times(costs.at(1)));
   }
 
   private Real relaxed(Site<?> site, Real perturbed) {
-    return Gradients.softmax(perturbed.div(site.beside(temperature)));
+    Real wide = Gradients.along(site.beside(temperature), perturbed.shape());
+    return Gradients.softmax(perturbed.div(wide));
   }
 
   @Override

@@ -15,7 +15,10 @@ import org.ppl4j.type.Shape;
  */
 record RelaxedDraw(Real perturbed, Int index, Real again) {
   static RelaxedDraw of(OverCategories<?> distribution, RandomStream noise) {
-    Real logits = distribution.logits();
+    return of(distribution.logits(), noise);
+  }
+
+  static RelaxedDraw of(Real logits, RandomStream noise) {
     Shape shape = logits.shape();
     int axis = shape.rank() - 1;
     Real logs = logits.minus(Gradients.along(logits.logSumExp(axis), shape));

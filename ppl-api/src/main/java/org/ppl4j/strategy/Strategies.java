@@ -1,6 +1,7 @@
 package org.ppl4j.strategy;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.Real;
@@ -44,6 +45,11 @@ public final class Strategies {
   /** See {@link LeaveOneOut}. */
   public static LeaveOneOut leaveOneOut(int count) {
     return new LeaveOneOut(count);
+  }
+
+  /** See {@link Relax}. */
+  public static Relax relax(UnaryOperator<Real> control) {
+    return new Relax(control);
   }
 
   /** See {@link Enumerate}; all values at once. */

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
-import org.ppl4j.control.Cond;
-import org.ppl4j.control.Scan;
+import org.ppl4j.control.Jumps;
+import org.ppl4j.control.Loops;
 import org.ppl4j.ir.Expr;
-import org.ppl4j.ir.Graph;
-import org.ppl4j.op.StopGradient;
 import org.ppl4j.type.Shape;
-import org.ppl4j.type.Type;
 
 /**
  * Densities and draws are smooth in their real arguments: where they choose between forms of one
@@ -136,6 +130,13 @@ final class SmoothnessTest {
     assertThat(jumps(x.floor().sum().expr(), from)).containsExactly("floor");
     assertThat(jumps(x.at(x.argmax(0)).expr(), from)).containsExactly("argMax");
     assertThat(jumps(x.stopGradient().lessThan(1).select(x, 0).expr(), from)).isEmpty();
+    Expr doubled =
+        Loops.repeat(
+                3,
+                List.of(x.expr()),
+                before -> List.of(new Real(before.get(0)).round().expr()))
+            .get(0);
+    assertThat(jumps(doubled, from)).containsExactly("round");
     assertThat(jumps(x.at(1).maximum(0).abs().expr(), from)).isEmpty();
   }
 
@@ -146,21 +147,6 @@ final class SmoothnessTest {
 
   /** The names of what jumps between the start and the output, but for what gets no gradient. */
   private static List<String> jumps(Expr output, Collection<Expr> start) {
-    Set<Expr> reached = Collections.newSetFromMap(new IdentityHashMap<>());
-    reached.addAll(start);
-    List<String> out = new ArrayList<>();
-    for (Expr node : Graph.nodes(List.of(output))) {
-      boolean further = node.inputs().stream().anyMatch(reached::contains);
-      if (further && !(node.op() instanceof StopGradient)) {
-        boolean discrete = node.types().stream().noneMatch(Type::isReal);
-        boolean unseen = node.op() instanceof Scan || node.op() instanceof Cond;
-        if (node.op().jumps() || discrete || unseen) {
-          out.add(node.op().name());
-        } else {
-          reached.add(node);
-        }
-      }
-    }
-    return out;
+    return Jumps.between(start, List.of(output)).stream().map(node -> node.op().name()).toList();
   }
 }

@@ -1,7 +1,6 @@
 package org.ppl4j.compiler;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.ppl4j.error.InvalidArgument;
@@ -16,8 +15,11 @@ public interface Executor {
   /** The name it is asked for by: {@code interp}, {@code torch}, ... */
   String name();
 
-  /** Its place in the choice of {@link #auto()}: the greatest wins. */
-  int preference();
+  /**
+   * About how many microseconds one call of a graph takes, for the choice of {@link #auto()};
+   * infinity if it cannot run the graph.
+   */
+  double cost(Graph graph, Options options);
 
   /**
    * Compiles a graph as it stands; the pipeline has been run before.
@@ -34,14 +36,14 @@ public interface Executor {
   }
 
   /**
-   * The best executor there is.
+   * The executor that compiles each graph with the one that says it is fastest on it; or the one
+   * that {@code -Dppl4j.executor} names.
    *
    * @throws InvalidArgument if the class path holds none
    */
   static Executor auto() {
-    return all().stream()
-        .max(Comparator.comparingInt(Executor::preference))
-        .orElseThrow(() -> missing("there is no executor on the class path."));
+    String wanted = System.getProperty("ppl4j.executor");
+    return wanted == null ? FastestExecutor.of(all()) : named(wanted);
   }
 
   /**
@@ -68,8 +70,9 @@ public interface Executor {
     return all;
   }
 
+  /** The error that there is no such executor. */
   private static InvalidArgument missing(String problem) {
     return InvalidArgument.of(
-        Report.of(problem).cure("add the artifact ppl-runtime, which has interp and torch"));
+        Report.of(problem).cure("add the artifact ppl-runtime, which has interp, jvm and torch"));
   }
 }

@@ -38,6 +38,12 @@ public final class JavaArrays {
   /** The values in an array that has been checked. */
   public static Tensor toTensor(Type type, Object array) {
     double[] data = new double[type.shape().size()];
+    read(array, data);
+    return Tensor.wrap(type, data);
+  }
+
+  /** Copies the values in an array that has been checked. */
+  public static void read(Object array, double[] data) {
     if (array instanceof double[] doubles) {
       System.arraycopy(doubles, 0, data, 0, data.length);
     } else if (array instanceof float[] floats) {
@@ -57,12 +63,15 @@ public final class JavaArrays {
         data[i] = booleans[i] ? 1 : 0;
       }
     }
-    return Tensor.wrap(type, data);
   }
 
   /** Writes a tensor's values into an array that has been checked. */
   public static void write(Tensor tensor, Object array) {
-    double[] data = tensor.data();
+    write(tensor.data(), array);
+  }
+
+  /** Writes values into an array that has been checked. */
+  public static void write(double[] data, Object array) {
     if (array instanceof double[] doubles) {
       System.arraycopy(data, 0, doubles, 0, data.length);
     } else if (array instanceof float[] floats) {

@@ -356,6 +356,10 @@ class RunTest {
     assertThatThrownBy(() -> pair().draws(-1)).hasMessageContaining("must be at least 0, not -1");
     assertThatThrownBy(() -> pair().initial(new double[] {1, 2}).run())
         .hasMessageContaining("3 chains take 1 or 3 vectors of 3 numbers");
+    assertThatThrownBy(() -> Kernels.on(Kernels.gibbs("x"), "x"))
+        .hasMessageContaining("gibbs says itself which sites it moves");
+    assertThatThrownBy(() -> pair().kernel(Kernels.on(new Nuts(), "w")).run())
+        .hasMessageContaining("there is no random site \"w\" to sample; there are [x, y]");
     Draws draws = pair().warmup(0).draws(0).initial(new double[] {1, 2, 3}).run();
     assertThat(draws.chains()).hasSize(3);
   }
@@ -373,8 +377,8 @@ class RunTest {
     }
 
     @Override
-    public int preference() {
-      return 0;
+    public double cost(Graph graph, Options options) {
+      return Double.POSITIVE_INFINITY;
     }
 
     @Override

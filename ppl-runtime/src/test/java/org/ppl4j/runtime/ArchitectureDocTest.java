@@ -15,6 +15,7 @@ import org.ppl4j.compiler.Options;
 import org.ppl4j.compiler.Pipeline;
 import org.ppl4j.compiler.Values;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.runtime.jvm.JvmExecutor;
 import org.ppl4j.runtime.torch.TorchExecutor;
 import org.ppl4j.testing.Golden;
 
@@ -36,6 +37,7 @@ class ArchitectureDocTest {
     Golden.checkPart(DOC, "grad", block("", stages.get("grad").toString()));
     Golden.checkPart(DOC, "simplify", block("", stages.get("simplify").toString()));
     Golden.checkPart(DOC, "torch", block("python", TorchExecutor.script(ready, Options.DEFAULT)));
+    Golden.checkPart(DOC, "jvm", block("", JvmExecutor.listing(many())));
   }
 
   @Test
@@ -63,7 +65,19 @@ class ArchitectureDocTest {
     }
   }
 
+  /** The same regression of a thousand observations, ready for an executor. */
+  private static Graph many() {
+    Real x = Real.input("x", 1000, 2);
+    Real y = Real.input("y", 1000);
+    Real beta = Real.input("beta", 2);
+    return Pipeline.valueAndGradient(List.of(beta.expr())).run(logistic(x, y, beta));
+  }
+
   private Graph logistic() {
+    return logistic(x, y, beta);
+  }
+
+  private static Graph logistic(Real x, Real y, Real beta) {
     Real p = x.matmul(beta).sigmoid();
     Real one = Real.constant(1);
     Real likelihood = y.times(p.log()).plus(one.minus(y).times(one.minus(p).log())).sum();

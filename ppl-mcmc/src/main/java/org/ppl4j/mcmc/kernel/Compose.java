@@ -80,7 +80,7 @@ public record Compose(List<Kernel> kernels) implements Kernel {
       return tunables;
     }
 
-    /** The last part's state: what it carries, and its gradient if it has one. */
+    /** A state without a gradient, since each part has its own, with what all of them carry. */
     @Override
     public State newState() {
       State last = before.get(0);

@@ -14,14 +14,24 @@ import org.ppl4j.noise.Key;
 
 /**
  * A kernel for some real sites, which leaves all others where they are; for use in a composition.
+ * The kernel must not look at sites by itself.
  *
  * @param kernel the kernel
  * @param sites the addresses of the sites that it moves
  */
 public record OnSites(Kernel kernel, List<String> sites) implements Kernel {
-  /** Copies the list. */
+  /** Copies the list; refuses kernels that name their sites themselves. */
   public OnSites {
     sites = List.copyOf(sites);
+    if (kernel instanceof Gibbs
+        || kernel instanceof EllipticalSlice
+        || kernel instanceof OnSites
+        || kernel instanceof Compose) {
+      throw InvalidArgument.of(
+          Report.of(kernel.name() + " says itself which sites it moves.")
+              .at(Source.here())
+              .cure("use it as it is, or put each of its parts on sites"));
+    }
   }
 
   @Override

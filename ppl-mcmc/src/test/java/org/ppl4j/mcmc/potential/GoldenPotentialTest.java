@@ -25,7 +25,7 @@ class GoldenPotentialTest {
     JsonObject golden = Shared.json("bench/data/golden_logp.json").getAsJsonObject(name);
     BenchModels.Bench bench = BenchModels.get(name);
     int dimension = golden.get("dim").getAsInt();
-    for (String executor : List.of("interp", "torch")) {
+    for (String executor : List.of("interp", "jvm", "torch")) {
       Target target = Target.of(bench.model(), Set.of(), Executor.named(executor));
       assertThat(target.layout().size()).isEqualTo(dimension);
       try (Potential potential = target.potential()) {

@@ -17,6 +17,7 @@ import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.Report;
 import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.runtime.GraphCost;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
 
@@ -27,9 +28,12 @@ public final class InterpExecutor implements Executor {
     return "interp";
   }
 
+  /** Every operation makes new tensors, element by element. */
   @Override
-  public int preference() {
-    return 0;
+  public double cost(Graph graph, Options options) {
+    boolean can =
+        options.device().kind() == Device.Kind.CPU && options.precision() == Precision.FLOAT64;
+    return can ? GraphCost.of(graph).times(0.5, 0.05, 0.01) : Double.POSITIVE_INFINITY;
   }
 
   @Override

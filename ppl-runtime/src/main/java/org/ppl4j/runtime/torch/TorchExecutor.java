@@ -8,20 +8,27 @@ import org.ppl4j.compiler.Executor;
 import org.ppl4j.compiler.Lowered;
 import org.ppl4j.compiler.Options;
 import org.ppl4j.ir.Graph;
+import org.ppl4j.runtime.GraphCost;
 
 /**
  * Runs a graph on PyTorch, in one native call: the whole of it is written as one TorchScript
  * module, forward and backward, and loaded through DJL.
  */
 public final class TorchExecutor implements Executor {
+  /** Microseconds for a call of a module of no operations. */
+  private static final double CALL = 10;
+
   @Override
   public String name() {
     return "torch";
   }
 
+  /** One native call, then an operation of PyTorch for each node. */
   @Override
-  public int preference() {
-    return 10;
+  public double cost(Graph graph, Options options) {
+    boolean gpu = options.device().kind() == org.ppl4j.compiler.Device.Kind.GPU;
+    GraphCost cost = GraphCost.of(graph);
+    return CALL + (gpu ? cost.times(10, 1e-6, 1e-7) : cost.times(0.55, 1e-3, 5e-5));
   }
 
   @Override

@@ -65,11 +65,6 @@ class TorchExecutorTest {
   }
 
   @Test
-  void isTheAutomaticChoice() {
-    assertThat(Executor.auto().name()).isEqualTo("torch");
-  }
-
-  @Test
   void agreesWithTheInterpreterOnALogisticRegression() {
     Graph graph = logistic();
     try (Executable torch = Executor.named("torch").compile(graph);

@@ -12,14 +12,24 @@ import org.ppl4j.objective.ObjectiveScope;
  *
  * @param particles the number of draws {@code k}
  * @param isDoublyReparameterized whether the guide's score is reparameterised too
+ * @param isGeneralized whether the prior's score is reparameterised as well
  */
-public record Iwelbo(int particles, boolean isDoublyReparameterized) implements GuideObjective {
+public record Iwelbo(int particles, boolean isDoublyReparameterized, boolean isGeneralized)
+    implements GuideObjective {
   /**
    * With doubly reparameterised gradients: path derivatives weighted by the squares of the
    * normalised weights. Source: Tucker et al. (2019).
    */
   public Iwelbo doublyReparameterized() {
-    return new Iwelbo(particles, true);
+    return new Iwelbo(particles, true, isGeneralized);
+  }
+
+  /**
+   * With doubly reparameterised gradients in the params of the prior as well, which must be of
+   * locations and scales. Source: Bauer and Mnih (2021).
+   */
+  public Iwelbo generalized() {
+    return new Iwelbo(particles, true, true);
   }
 
   @Override
@@ -30,8 +40,12 @@ public record Iwelbo(int particles, boolean isDoublyReparameterized) implements 
   @Override
   public Real estimate(ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q) {
     if (isDoublyReparameterized) {
-      PathWeights w = PathWeights.of(e, p, q, particles);
-      return w.attach(w.ofModel().logMeanExp(), w.normalized(1).square());
+      PathWeights w = PathWeights.of(e, p, q, particles, isGeneralized);
+      Real v = w.normalized(1);
+      Real bound = w.ofModel().logMeanExp();
+      PriorPath prior = w.prior();
+      Real value = prior == null ? bound : bound.stopGradient().plus(prior.gradient(v));
+      return w.attach(value, v.square());
     }
     return LogDensities.weights(e, p, q, particles).logMeanExp();
   }

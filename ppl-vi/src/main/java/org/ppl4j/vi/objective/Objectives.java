@@ -16,6 +16,13 @@ import org.ppl4j.vi.objective.ScoreEstimator.Stein;
  * <pre>{@code
  * Objective fit = elbo().stickingTheLanding().of(model, guide);
  * }</pre>
+ *
+ * <p>Hierarchical objectives are these, for a guide with sites that the model has not, integrated
+ * out: with {@code marginal(importance(1, proposal), kept)} the ELBO is HVI, with {@code
+ * importance(k, proposal)} it is IWHVI, and the importance weighted bound is then DIWHVI. For
+ * {@code model.normalize(sir(k, proposal, strategy))} as the guide the ELBO is that of sampling
+ * importance resampling. Sources: Ranganath, Tran and Blei, Hierarchical variational models (2016);
+ * Sobolev and Vetrov, Importance weighted hierarchical variational inference (2019).
  */
 public final class Objectives {
   private Objectives() {}
@@ -37,7 +44,7 @@ public final class Objectives {
 
   /** See {@link Iwelbo}. */
   public static Iwelbo iwelbo(int particles) {
-    return new Iwelbo(particles, false);
+    return new Iwelbo(particles, false, false);
   }
 
   /** See {@link Miwae}. */

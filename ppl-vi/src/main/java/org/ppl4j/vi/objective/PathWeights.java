@@ -1,5 +1,6 @@
 package org.ppl4j.vi.objective;
 
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.Real;
 import org.ppl4j.error.UnsupportedStrategy;
 import org.ppl4j.model.Choices;
@@ -25,22 +26,33 @@ import org.ppl4j.strategy.Gradients;
  *
  * @param ofModel the weights; only the model's params move them
  * @param ofPath the weights; only the draws move them
+ * @param prior the draws as draws of the prior; null if not asked for
  */
-record PathWeights(Real ofModel, Real ofPath) {
+record PathWeights(Real ofModel, Real ofPath, @Nullable PriorPath prior) {
   static PathWeights of(
       ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q, int count) {
+    return of(e, p, q, count, false);
+  }
+
+  static PathWeights of(
+      ObjectiveScope e,
+      Model<NoArguments, ?> p,
+      Model<NoArguments, ?> q,
+      int count,
+      boolean withPrior) {
     LogDensities.requireExact(q, "doublyReparameterized()");
     requireReparameterized(q.trace());
-    return e.replicate(count, i -> of(e, p, q));
+    return e.replicate(count, i -> of(e, p, q, withPrior));
   }
 
   private static PathWeights of(
-      ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q) {
+      ObjectiveScope e, Model<NoArguments, ?> p, Model<NoArguments, ?> q, boolean withPrior) {
     Choices z = e.simulate(q).choices();
     Choices given = z.stopGradient();
     Real ofModel = e.logDensity(p, given).minus(e.logDensity(q, given).stopGradient());
     Real model = e.logDensity(p.with(Handlers.stopParams()), z);
-    return new PathWeights(ofModel, model.minus(e.logDensity(q.with(Handlers.stopParams()), z)));
+    Real ofPath = model.minus(e.logDensity(q.with(Handlers.stopParams()), z));
+    return new PathWeights(ofModel, ofPath, withPrior ? PriorPath.of(e, p, q, given) : null);
   }
 
   /**

@@ -23,7 +23,7 @@ import org.ppl4j.type.Tensor;
  * the derivatives in it of the sum of its gradient.
  */
 public record Moments(double[] mean, double[] variance, int count) {
-  /** How many keys are evaluated together. */
+  /** How many keys are evaluated together, at most. */
   private static final int PASS = 4096;
 
   public static Moments of(Estimate estimate, int count, long seed) {
@@ -48,15 +48,16 @@ public record Moments(double[] mean, double[] variance, int count) {
             .map(e -> Ops.reshape(e, Shape.of(e.shape().size())))
             .toList();
     Graph graph = Pipeline.value().run(new Graph("moments", List.of(), flat));
-    int rounds = (count + PASS - 1) / PASS;
-    Graph many = repeated(graph);
+    int pass = Math.min(count, PASS);
+    int rounds = (count + pass - 1) / pass;
+    Graph many = repeated(graph, pass);
     double[] sum = new double[flat.stream().mapToInt(e -> e.shape().size()).sum()];
     double[] squares = new double[sum.length];
     double[] first = new double[sum.length];
     for (int round = 0; round < rounds; round++) {
       add(Evaluator.evaluate(many, List.of(), Key.of(seed + round)), round, first, sum, squares);
     }
-    int all = rounds * PASS;
+    int all = rounds * pass;
     double[] mean = new double[sum.length];
     double[] variance = new double[sum.length];
     for (int k = 0; k < sum.length; k++) {
@@ -66,14 +67,14 @@ public record Moments(double[] mean, double[] variance, int count) {
     return new Moments(mean, variance, all);
   }
 
-  private static Graph repeated(Graph graph) {
+  private static Graph repeated(Graph graph, int pass) {
     NodeMap<Expr> noise = new NodeMap<>();
     for (Expr node : graph.nodes()) {
       if (node.op() instanceof Noise own) {
-        noise.put(node, Expr.of(own.repeated(PASS), List.of()));
+        noise.put(node, Expr.of(own.repeated(pass), List.of()));
       }
     }
-    return new Graph("moments", List.of(), Batch.batch(graph.outputs(), noise, PASS));
+    return new Graph("moments", List.of(), Batch.batch(graph.outputs(), noise, pass));
   }
 
   /** Adds up differences from the first number of each kind, so that none is lost to rounding. */
@@ -86,7 +87,7 @@ public record Moments(double[] mean, double[] variance, int count) {
         if (round == 0) {
           first[at] = tensor.get(k);
         }
-        for (int i = 0; i < PASS; i++) {
+        for (int i = 0; i < tensor.shape().dim(0); i++) {
           double d = tensor.get(i * width + k) - first[at];
           sum[at] += d;
           squares[at] += d * d;

@@ -157,6 +157,7 @@ class ObjectivesTest {
     ToDoubleFunction<Pair> kl = ObjectivesTest::inclusive;
     return List.of(
         row("iwelbo, doubly", iwelbo(2).doublyReparameterized(), toy, iw),
+        row("iwelbo, generalized", iwelbo(2).generalized(), toy, iw),
         row("miwae, doubly", miwae(2, 2).doublyReparameterized(), toy, iw),
         row(
             "ciwae, doubly",

@@ -1,0 +1,186 @@
+package org.ppl4j.runtime.jvm;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ppl4j.runtime.jvm.Code.Block;
+import org.ppl4j.runtime.jvm.Code.Statement;
+import org.ppl4j.runtime.jvm.Code.Value;
+
+/**
+ * Splits a long loop of vectors around the functions in its middle. Such a function is a call, for
+ * which all vectors in registers have to be put away; apart, what comes before and after keeps its
+ * registers. The few values that pass go through arrays; what is only read is read again.
+ */
+final class LoopSplitter {
+  private static final int MOST_PASSING = 3;
+
+  private final Code.Loop loop;
+  private final List<Statement> body;
+
+  private LoopSplitter(Code.Loop loop) {
+    this.loop = loop;
+    body = loop.body().statements;
+  }
+
+  /** The loops that do the same, one after the other; the loop itself if it has no such middle. */
+  static List<Code.Loop> split(Code.Loop loop) {
+    return new LoopSplitter(loop).split();
+  }
+
+  private List<Code.Loop> split() {
+    int first = body.size();
+    int last = -1;
+    for (int i = 0; i < body.size(); i++) {
+      if (body.get(i) instanceof Code.Define define
+          && define.value() instanceof Code.Apply apply
+          && VectorInstructions.isCall(apply.function)) {
+        first = Math.min(first, i);
+        last = i;
+      }
+    }
+    if (last < 0) {
+      return List.of(loop);
+    }
+    int before = cut(first);
+    int after = narrowest(last + 1);
+    List<Code.Loop> loops = new ArrayList<>();
+    IdentityHashMap<Value, Value> passed = new IdentityHashMap<>();
+    int[] cuts = {0, before, after, body.size()};
+    for (int part = 0; part < 3; part++) {
+      Block block = part(cuts[part], cuts[part + 1], passed);
+      if (!block.statements.isEmpty()) {
+        loops.add(new Code.Loop(loop.counter(), block));
+      }
+    }
+    return loops;
+  }
+
+  /** The nearest cut before a place that few values pass; at the start none does. */
+  private int cut(int from) {
+    int cut = from;
+    while (cut > 0 && !isNarrow(cut)) {
+      cut--;
+    }
+    return cut;
+  }
+
+  /** The cut after a place, but before elements are added to, that the fewest values pass. */
+  private int narrowest(int from) {
+    int best = body.size();
+    int fewest = MOST_PASSING + 1;
+    for (int cut = from; cut < body.size() && !(body.get(cut) instanceof Code.Add); cut++) {
+      int passing = passing(cut).size();
+      if (isNarrow(cut) && passing < fewest) {
+        fewest = passing;
+        best = cut;
+      }
+    }
+    return best;
+  }
+
+  private boolean isNarrow(int cut) {
+    Set<Value> passing = passing(cut);
+    return passing.size() <= MOST_PASSING
+        && passing.stream().noneMatch(Code.Read.class::isInstance);
+  }
+
+  /** The values that are computed before a cut and used after it. */
+  private Set<Value> passing(int cut) {
+    Set<Value> defined = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Value> passing = new LinkedHashSet<>();
+    for (int i = 0; i < body.size(); i++) {
+      if (i < cut && body.get(i) instanceof Code.Define define && !isRead(define.value())) {
+        defined.add(define.value());
+      } else if (i >= cut) {
+        Code.reads(body.get(i)).stream().filter(defined::contains).forEach(passing::add);
+      }
+    }
+    return passing;
+  }
+
+  /** Whether it can be read again. */
+  private static boolean isRead(Value value) {
+    return value instanceof Code.Load || value instanceof Code.Entry;
+  }
+
+  /** Some of the statements, with what they need from before, and with stores for what passes. */
+  private Block part(int from, int to, IdentityHashMap<Value, Value> passed) {
+    Block block = new Block();
+    if (from == to) {
+      return block;
+    }
+    Set<Value> here = Collections.newSetFromMap(new IdentityHashMap<>());
+    IdentityHashMap<Value, Value> now = new IdentityHashMap<>(passed);
+    List<Statement> own = body.subList(from, to);
+    for (Statement statement : own) {
+      Code.reads(statement).forEach(value -> need(value, from, block, here, passed));
+      block.statements.add(replaced(statement, now));
+      if (statement instanceof Code.Define define) {
+        here.add(define.value());
+      }
+    }
+    for (Value value : passing(to)) {
+      if (here.contains(value) && !passed.containsKey(value)) {
+        Buffer buffer = Buffer.of(Buffer.Kind.WORK, loop.counter().extent());
+        Index at = Index.of(loop.counter());
+        block.statements.add(new Code.Store(buffer, at, replaced(value, now)));
+        passed.put(value, new Code.Load(buffer, at));
+      }
+    }
+    return block;
+  }
+
+  /** Brings a value from an earlier part into this one. */
+  private void need(
+      Value value, int from, Block block, Set<Value> here, IdentityHashMap<Value, Value> passed) {
+    if (here.contains(value)) {
+      return;
+    }
+    Value load = passed.get(value);
+    if (load != null) {
+      here.add(value);
+      block.statements.add(new Code.Define(load));
+      return;
+    }
+    for (Statement statement : body.subList(0, from)) {
+      if (statement instanceof Code.Define define && define.value() == value && isRead(value)) {
+        here.add(value);
+        Code.reads(statement).forEach(inner -> need(inner, from, block, here, passed));
+        block.statements.add(statement);
+      }
+    }
+  }
+
+  /** The statement with what was passed in the place of what was computed. */
+  private static Statement replaced(Statement statement, IdentityHashMap<Value, Value> now) {
+    if (statement instanceof Code.Define define && define.value() instanceof Code.Apply apply) {
+      if (apply.operands.stream().noneMatch(now::containsKey)) {
+        return statement;
+      }
+      Value replaced = new Code.Apply(apply.function, replaced(apply.operands, now));
+      now.put(apply, replaced);
+      return new Code.Define(replaced);
+    }
+    if (statement instanceof Code.Store store) {
+      return new Code.Store(store.buffer(), store.at(), replaced(store.value(), now));
+    }
+    if (statement instanceof Code.Add add) {
+      return new Code.Add(add.buffer(), add.at(), replaced(add.value(), now));
+    }
+    return statement instanceof Code.Assign assign
+        ? new Code.Assign(assign.variable(), replaced(assign.value(), now))
+        : statement;
+  }
+
+  private static Value replaced(Value value, IdentityHashMap<Value, Value> now) {
+    return now.getOrDefault(value, value);
+  }
+
+  private static List<Value> replaced(List<Value> values, IdentityHashMap<Value, Value> now) {
+    return values.stream().map(value -> replaced(value, now)).toList();
+  }
+}

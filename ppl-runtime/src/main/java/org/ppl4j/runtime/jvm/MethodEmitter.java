@@ -1,0 +1,389 @@
+package org.ppl4j.runtime.jvm;
+
+import static java.util.Objects.requireNonNull;
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.ppl4j.op.Binary;
+import org.ppl4j.op.Ternary;
+import org.ppl4j.op.Unary;
+import org.ppl4j.runtime.jvm.Code.Block;
+import org.ppl4j.runtime.jvm.Code.Statement;
+import org.ppl4j.runtime.jvm.Code.Value;
+
+/** Writes one method's bytecode. Every value has a local; arrays are fetched where it begins. */
+final class MethodEmitter {
+  /** A loop of so few statements is done two vectors at a time; of more, registers run out. */
+  private static final int FEW = 60;
+
+  private final Emitter emitter;
+  private final MethodVisitor to;
+  private final FrameSlots slots;
+  private final int first;
+  private final List<LoopVariable> counters;
+  private final IdentityHashMap<Object, Integer> locals = new IdentityHashMap<>();
+  private int nextLocal;
+
+  MethodEmitter(
+      Emitter emitter, MethodVisitor to, FrameSlots slots, int first, List<LoopVariable> counters) {
+    this.emitter = emitter;
+    this.to = to;
+    this.slots = slots;
+    this.first = first;
+    this.counters = new ArrayList<>(counters);
+    nextLocal = first + 4;
+    for (LoopVariable counter : counters) {
+      local(counter, 1);
+    }
+  }
+
+  void write(Block body) {
+    to.visitCode();
+    fetch(body);
+    block(body);
+    to.visitInsn(RETURN);
+    to.visitMaxs(0, 0);
+    to.visitEnd();
+  }
+
+  int newLocal(int width) {
+    int local = nextLocal;
+    nextLocal += width;
+    return local;
+  }
+
+  private int localOf(Object key) {
+    return requireNonNull(locals.get(key));
+  }
+
+  private int local(Object key, int width) {
+    int local = newLocal(width);
+    locals.put(key, local);
+    return local;
+  }
+
+  /** Puts arrays into locals, and sets variables to 0, so that each is set on every path. */
+  private void fetch(Block block) {
+    for (Statement statement : block.statements) {
+      if (statement instanceof Code.Section) {
+        continue;
+      }
+      for (Object array : Code.arrays(statement)) {
+        if (!locals.containsKey(array)) {
+          boolean table = array instanceof Code.Table;
+          to.visitVarInsn(ALOAD, first + (table ? 1 : 0));
+          push(array instanceof Code.Table ints ? ints.slot : ((Buffer) array).slot());
+          to.visitInsn(AALOAD);
+          to.visitVarInsn(ASTORE, local(array, 1));
+        }
+      }
+      if (statement instanceof Code.Assign assign
+          && slots.slot(assign.variable()) == null
+          && !locals.containsKey(assign.variable())) {
+        to.visitInsn(DCONST_0);
+        to.visitVarInsn(DSTORE, local(assign.variable(), 2));
+      }
+      Code.blocks(statement).forEach(this::fetch);
+    }
+  }
+
+  private void block(Block block) {
+    block.statements.forEach(this::statement);
+  }
+
+  private void statement(Statement statement) {
+    if (statement instanceof Code.Define define) {
+      define(define.value());
+    } else if (statement instanceof Code.Store store) {
+      array(store.buffer());
+      index(store.at());
+      value(store.value());
+      to.visitInsn(DASTORE);
+    } else if (statement instanceof Code.Add add) {
+      array(add.buffer());
+      index(add.at());
+      to.visitInsn(DUP2);
+      to.visitInsn(DALOAD);
+      value(add.value());
+      to.visitInsn(DADD);
+      to.visitInsn(DASTORE);
+    } else if (statement instanceof Code.Assign assign) {
+      assign(assign.variable(), () -> value(assign.value()));
+    } else if (statement instanceof Code.Loop loop) {
+      loop(loop.counter(), 0, loop.counter().extent(), 1, () -> block(loop.body()));
+    } else if (statement instanceof Code.VectorLoop vector) {
+      vectorLoop(vector);
+    } else if (statement instanceof Code.Branch branch) {
+      branch(branch);
+    } else if (statement instanceof Code.Section section) {
+      for (int i = 0; i < 4; i++) {
+        to.visitVarInsn(ALOAD, first + i);
+      }
+      for (LoopVariable counter : counters) {
+        to.visitVarInsn(ILOAD, localOf(counter));
+      }
+      emitter.call(to, section.body(), counters);
+    } else if (statement instanceof Code.Invoke invoke) {
+      invoke(invoke);
+    }
+  }
+
+  void define(Value value) {
+    Integer slot = slots.slot(value);
+    if (slot != null) {
+      to.visitVarInsn(ALOAD, first + 3);
+      push(slot);
+      compute(value);
+      if (value instanceof Index.Atom) {
+        to.visitInsn(I2D);
+      }
+      to.visitInsn(DASTORE);
+    } else {
+      compute(value);
+      boolean integer = value instanceof Index.Atom;
+      to.visitVarInsn(integer ? ISTORE : DSTORE, local(value, integer ? 1 : 2));
+    }
+  }
+
+  private void compute(Value value) {
+    if (value instanceof Code.Load load) {
+      array(load.buffer);
+      index(load.at);
+      to.visitInsn(DALOAD);
+    } else if (value instanceof Code.Number number) {
+      index(number.index);
+      to.visitInsn(I2D);
+    } else if (value instanceof Code.Read read) {
+      variable(read.variable);
+    } else if (value instanceof Code.Entry entry) {
+      array(entry.table);
+      index(entry.at);
+      to.visitInsn(IALOAD);
+    } else if (value instanceof Code.Checked checked) {
+      value(checked.number);
+      push(checked.length);
+      to.visitVarInsn(ALOAD, first + 2);
+      push(checked.site);
+      to.visitInsn(AALOAD);
+      to.visitMethodInsn(
+          INVOKESTATIC, Emitter.PACKAGE + "Routines", "index", "(DILjava/lang/Object;)I", false);
+    } else if (value instanceof Code.Apply apply) {
+      apply(apply);
+    }
+  }
+
+  private void apply(Code.Apply apply) {
+    int count = apply.operands.size();
+    if (apply.function instanceof Function.Basic basic) {
+      BasicInstructions.write(
+          to, basic, () -> apply.operands.forEach(this::value), i -> value(apply.operands.get(i)));
+    } else if (apply.function instanceof Function.Method method) {
+      apply.operands.forEach(this::value);
+      call(method, count);
+    } else if (apply.function instanceof Function.Kernel kernel) {
+      Class<?> type = count == 1 ? Unary.class : count == 2 ? Binary.class : Ternary.class;
+      String name = type.getName().replace('.', '/');
+      to.visitVarInsn(ALOAD, first + 2);
+      push(kernel.site().slot());
+      to.visitInsn(AALOAD);
+      to.visitTypeInsn(CHECKCAST, name);
+      apply.operands.forEach(this::value);
+      to.visitMethodInsn(INVOKEINTERFACE, name, "apply", "(" + "D".repeat(count) + ")D", true);
+    }
+  }
+
+  private void call(Function.Method method, int count) {
+    String descriptor = "(" + "D".repeat(count) + ")D";
+    to.visitMethodInsn(INVOKESTATIC, method.owner(), method.name(), descriptor, false);
+  }
+
+  /** Folds the two numbers on the stack. */
+  void fold(Function function) {
+    if (function instanceof Function.Method method) {
+      call(method, 2);
+    } else {
+      to.visitInsn(DADD);
+    }
+  }
+
+  void assign(Code.Variable variable, Runnable value) {
+    Integer slot = slots.slot(variable);
+    if (slot != null) {
+      to.visitVarInsn(ALOAD, first + 3);
+      push(slot);
+      value.run();
+      to.visitInsn(DASTORE);
+    } else {
+      value.run();
+      to.visitVarInsn(DSTORE, localOf(variable));
+    }
+  }
+
+  private void vectorLoop(Code.VectorLoop vector) {
+    Code.Loop loop = vector.loop();
+    int extent = loop.counter().extent();
+    int copies = loop.body().statements.size() <= FEW ? 2 : 1;
+    int step = copies * vector.lanes();
+    int whole = extent - extent % step;
+    VectorLoopEmitter vectors = new VectorLoopEmitter(this, to, loop, vector.lanes(), copies);
+    vectors.begin();
+    loop(loop.counter(), 0, whole, step, vectors::body);
+    vectors.end();
+    if (whole < extent) {
+      loop(loop.counter(), whole, extent, 1, () -> block(loop.body()));
+    }
+  }
+
+  private void loop(LoopVariable variable, int from, int limit, int step, Runnable body) {
+    int counter = local(variable, 1);
+    Label test = new Label();
+    Label again = new Label();
+    push(from);
+    to.visitVarInsn(ISTORE, counter);
+    to.visitJumpInsn(GOTO, test);
+    to.visitLabel(again);
+    counters.add(variable);
+    body.run();
+    counters.remove(counters.size() - 1);
+    to.visitIincInsn(counter, step);
+    to.visitLabel(test);
+    to.visitVarInsn(ILOAD, counter);
+    push(limit);
+    to.visitJumpInsn(IF_ICMPLT, again);
+  }
+
+  private void branch(Code.Branch branch) {
+    Label no = new Label();
+    Label end = new Label();
+    value(branch.condition());
+    to.visitInsn(DCONST_0);
+    to.visitInsn(DCMPL);
+    to.visitJumpInsn(IFEQ, no);
+    block(branch.yes());
+    to.visitJumpInsn(GOTO, end);
+    to.visitLabel(no);
+    block(branch.no());
+    to.visitLabel(end);
+  }
+
+  private void invoke(Code.Invoke invoke) {
+    StringBuilder descriptor = new StringBuilder("(");
+    for (Object argument : invoke.arguments()) {
+      if (argument instanceof Buffer || argument instanceof Code.Table) {
+        array(argument);
+        descriptor.append(argument instanceof Buffer ? "[D" : "[I");
+      } else if (argument instanceof Index at) {
+        index(at);
+        descriptor.append('I');
+      } else if (argument instanceof Integer number) {
+        push(number);
+        descriptor.append('I');
+      } else if (argument instanceof Boolean flag) {
+        push(flag ? 1 : 0);
+        descriptor.append('Z');
+      } else if (argument instanceof Double number) {
+        to.visitLdcInsn(number);
+        descriptor.append('D');
+      } else if (argument instanceof Code.Whole) {
+        to.visitVarInsn(ALOAD, first);
+        descriptor.append("[[D");
+      } else if (argument instanceof Code.Site site) {
+        String name = site.type().getName().replace('.', '/');
+        to.visitVarInsn(ALOAD, first + 2);
+        push(site.slot());
+        to.visitInsn(AALOAD);
+        to.visitTypeInsn(CHECKCAST, name);
+        descriptor.append('L').append(name).append(';');
+      }
+    }
+    to.visitMethodInsn(
+        INVOKESTATIC,
+        Calls.owner(invoke.routine()),
+        invoke.routine(),
+        descriptor.append(")V").toString(),
+        false);
+  }
+
+  void value(Value value) {
+    Integer slot = slots.slot(value);
+    if (value instanceof Code.Literal literal) {
+      to.visitLdcInsn(literal.number);
+    } else if (slot != null) {
+      to.visitVarInsn(ALOAD, first + 3);
+      push(slot);
+      to.visitInsn(DALOAD);
+    } else {
+      to.visitVarInsn(DLOAD, localOf(value));
+    }
+  }
+
+  void variable(Code.Variable variable) {
+    Integer slot = slots.slot(variable);
+    if (slot != null) {
+      to.visitVarInsn(ALOAD, first + 3);
+      push(slot);
+      to.visitInsn(DALOAD);
+    } else {
+      to.visitVarInsn(DLOAD, localOf(variable));
+    }
+  }
+
+  void array(Object array) {
+    to.visitVarInsn(ALOAD, localOf(array));
+  }
+
+  void index(Index index) {
+    boolean some = false;
+    if (index.constant() != 0 || index.isConstant()) {
+      push(index.constant());
+      some = true;
+    }
+    for (Index.Term term : index.terms()) {
+      atom(term.atom());
+      if (term.factor() != 1) {
+        push(term.factor());
+        to.visitInsn(IMUL);
+      }
+      if (some) {
+        to.visitInsn(IADD);
+      }
+      some = true;
+    }
+  }
+
+  private void atom(Index.Atom atom) {
+    if (atom instanceof Index.Quotient quotient) {
+      index(quotient.dividend());
+      push(quotient.divisor());
+      to.visitInsn(IDIV);
+    } else if (atom instanceof Index.Remainder remainder) {
+      index(remainder.dividend());
+      push(remainder.divisor());
+      to.visitInsn(IREM);
+    } else {
+      Integer slot = slots.slot(atom);
+      if (slot == null) {
+        to.visitVarInsn(ILOAD, localOf(atom));
+      } else {
+        to.visitVarInsn(ALOAD, first + 3);
+        push(slot);
+        to.visitInsn(DALOAD);
+        to.visitInsn(D2I);
+      }
+    }
+  }
+
+  void push(int number) {
+    if (number >= -1 && number <= 5) {
+      to.visitInsn(ICONST_0 + number);
+    } else if (number >= Short.MIN_VALUE && number <= Short.MAX_VALUE) {
+      to.visitIntInsn(SIPUSH, number);
+    } else {
+      to.visitLdcInsn(number);
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package org.ppl4j.runtime.jvm;
+
+import static java.util.Objects.requireNonNull;
+import static org.objectweb.asm.Opcodes.ALOAD;
+import static org.objectweb.asm.Opcodes.ASTORE;
+import static org.objectweb.asm.Opcodes.DADD;
+import static org.objectweb.asm.Opcodes.DALOAD;
+import static org.objectweb.asm.Opcodes.DASTORE;
+import static org.objectweb.asm.Opcodes.DUP2;
+
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.MethodVisitor;
+import org.ppl4j.runtime.jvm.Code.Statement;
+import org.ppl4j.runtime.jvm.Code.Value;
+import org.ppl4j.runtime.jvm.Function.Basic;
+
+/**
+ * Writes the vector part of a loop. What varies from turn to turn is in vectors, what is compared
+ * in masks, what stays the same in numbers; sums and maxima have a vector each, folded after the
+ * loop.
+ */
+final class VectorLoopEmitter {
+  private final MethodEmitter host;
+  private final MethodVisitor to;
+  private final Code.Loop loop;
+  private final int lanes;
+
+  /** How many vectors' turns are done side by side. */
+  private final int copies;
+
+  /** The locals of vectors, and of masks, one for each copy. */
+  private final IdentityHashMap<Value, int[]> vectors = new IdentityHashMap<>();
+
+  private final IdentityHashMap<Value, int[]> masks = new IdentityHashMap<>();
+  private final Map<Object, Integer> totals = new LinkedHashMap<>();
+
+  /** Products that are written where they are added, as one operation. */
+  private final Set<Value> products;
+
+  /** An element that the turns add to. */
+  private record Element(Buffer buffer, Index at) {}
+
+  VectorLoopEmitter(MethodEmitter host, MethodVisitor to, Code.Loop loop, int lanes, int copies) {
+    this.host = host;
+    this.to = to;
+    this.loop = loop;
+    this.lanes = lanes;
+    this.copies = copies;
+    products = VectorProducts.of(loop.body().statements);
+  }
+
+  /** Before the loop: the totals' vectors. */
+  void begin() {
+    for (Statement statement : loop.body().statements) {
+      if (statement instanceof Code.Assign assign && !totals.containsKey(assign.variable())) {
+        boolean sum = ((Code.Apply) assign.value()).function == Basic.PLUS;
+        begin(assign.variable(), sum ? 0 : Double.NEGATIVE_INFINITY);
+      } else if (statement instanceof Code.Add add) {
+        Element element = new Element(add.buffer(), add.at());
+        if (!totals.containsKey(element)) {
+          begin(element, 0);
+        }
+      }
+    }
+  }
+
+  private void begin(Object total, double start) {
+    VectorInstructions.species(to);
+    to.visitLdcInsn(start);
+    VectorInstructions.broadcast(to);
+    int local = host.newLocal(1);
+    to.visitVarInsn(ASTORE, local);
+    totals.put(total, local);
+  }
+
+  /** In the loop. */
+  void body() {
+    loop.body().statements.forEach(this::statement);
+  }
+
+  /** After the loop: the totals are added to what is there. */
+  void end() {
+    Set<Object> done = new HashSet<>();
+    for (Statement statement : loop.body().statements) {
+      if (statement instanceof Code.Assign assign && done.add(assign.variable())) {
+        Code.Apply fold = (Code.Apply) assign.value();
+        host.assign(
+            assign.variable(),
+            () -> {
+              host.variable(assign.variable());
+              to.visitVarInsn(ALOAD, totalOf(assign.variable()));
+              VectorInstructions.reduce(to, fold.function == Basic.PLUS);
+              host.fold(fold.function);
+            });
+      } else if (statement instanceof Code.Add add
+          && done.add(new Element(add.buffer(), add.at()))) {
+        host.array(add.buffer());
+        host.index(add.at());
+        to.visitInsn(DUP2);
+        to.visitInsn(DALOAD);
+        to.visitVarInsn(ALOAD, totalOf(new Element(add.buffer(), add.at())));
+        VectorInstructions.reduce(to, true);
+        to.visitInsn(DADD);
+        to.visitInsn(DASTORE);
+      }
+    }
+  }
+
+  private void statement(Statement statement) {
+    if (statement instanceof Code.Define define) {
+      define(define.value());
+    } else if (statement instanceof Code.Store store) {
+      for (int copy = 0; copy < copies; copy++) {
+        vector(store.value(), copy);
+        host.array(store.buffer());
+        host.index(store.at().plus(copy * lanes));
+        VectorInstructions.store(to);
+      }
+    } else if (statement instanceof Code.Add add) {
+      total(totalOf(new Element(add.buffer(), add.at())), Basic.PLUS, add.value());
+    } else if (statement instanceof Code.Assign assign) {
+      Code.Apply fold = (Code.Apply) assign.value();
+      total(totalOf(assign.variable()), fold.function, fold.operands.get(1));
+    }
+  }
+
+  private int totalOf(Object total) {
+    return requireNonNull(totals.get(total));
+  }
+
+  private void total(int local, Function function, Value value) {
+    for (int copy = 0; copy < copies; copy++) {
+      if (function == Basic.PLUS && products.contains(value)) {
+        operands(value, copy);
+        to.visitVarInsn(ALOAD, local);
+        VectorInstructions.multiplyAndAdd(to);
+      } else {
+        to.visitVarInsn(ALOAD, local);
+        vector(value, copy);
+        VectorInstructions.apply(to, function, 2);
+      }
+      to.visitVarInsn(ASTORE, local);
+    }
+  }
+
+  private void define(Value value) {
+    if (value instanceof Code.Load load && load.at.stride(loop.counter()) != 0) {
+      for (int copy = 0; copy < copies; copy++) {
+        VectorInstructions.species(to);
+        host.array(load.buffer);
+        if (load.at.terms().get(0).atom() instanceof Code.Entry entry) {
+          host.push(load.at.constant());
+          host.array(entry.table);
+          host.index(entry.at.plus(copy * lanes));
+          VectorInstructions.pick(to);
+        } else {
+          host.index(load.at.plus(copy * lanes));
+          VectorInstructions.load(to);
+        }
+        keep(vectors, value, copy);
+      }
+    } else if (value instanceof Code.Apply apply) {
+      apply(apply);
+    } else if (!(value instanceof Code.Entry)
+        && !(value instanceof Code.Read read && totals.containsKey(read.variable))) {
+      host.define(value);
+    }
+  }
+
+  private void keep(IdentityHashMap<Value, int[]> locals, Value value, int copy) {
+    int local = host.newLocal(1);
+    to.visitVarInsn(ASTORE, local);
+    locals.computeIfAbsent(value, key -> new int[copies])[copy] = local;
+  }
+
+  private boolean varies(Value value) {
+    return vectors.containsKey(value) || masks.containsKey(value) || products.contains(value);
+  }
+
+  private void apply(Code.Apply apply) {
+    boolean isFold =
+        apply.operands.get(0) instanceof Code.Read read && totals.containsKey(read.variable);
+    if (isFold) {
+      return;
+    }
+    if (apply.operands.stream().noneMatch(this::varies)) {
+      products.remove(apply);
+      host.define(apply);
+      return;
+    }
+    if (products.contains(apply)) {
+      return;
+    }
+    for (int copy = 0; copy < copies; copy++) {
+      if (VectorInstructions.isComparison(apply.function)) {
+        int second = copy;
+        vector(apply.operands.get(0), copy);
+        VectorInstructions.compare(to, apply.function, () -> vector(apply.operands.get(1), second));
+        keep(masks, apply, copy);
+      } else {
+        write(apply, copy);
+        keep(vectors, apply, copy);
+      }
+    }
+  }
+
+  private void write(Code.Apply apply, int copy) {
+    if (apply.function == Basic.SELECT) {
+      vector(apply.operands.get(2), copy);
+      vector(apply.operands.get(1), copy);
+      mask(apply.operands.get(0), copy);
+      VectorInstructions.blend(to);
+      return;
+    }
+    for (int i = 0; i < apply.operands.size() && apply.function == Basic.PLUS; i++) {
+      if (products.contains(apply.operands.get(i))) {
+        operands(apply.operands.get(i), copy);
+        vector(apply.operands.get(1 - i), copy);
+        VectorInstructions.multiplyAndAdd(to);
+        return;
+      }
+    }
+    operands(apply, copy);
+    VectorInstructions.apply(to, apply.function, apply.operands.size());
+  }
+
+  private void operands(Value value, int copy) {
+    ((Code.Apply) value).operands.forEach(operand -> vector(operand, copy));
+  }
+
+  private void mask(Value condition, int copy) {
+    int[] mask = masks.get(condition);
+    if (mask != null) {
+      to.visitVarInsn(ALOAD, mask[copy]);
+    } else {
+      vector(condition, copy);
+      VectorInstructions.isNotZero(to);
+    }
+  }
+
+  /** Pushes a value as a vector: one number in all lanes, or a mask's 0 and 1. */
+  private void vector(Value value, int copy) {
+    int[] local = vectors.get(value);
+    if (local != null) {
+      to.visitVarInsn(ALOAD, local[copy]);
+    } else if (products.contains(value)) {
+      operands(value, copy);
+      VectorInstructions.apply(to, Basic.TIMES, 2);
+    } else if (masks.containsKey(value)) {
+      number(() -> to.visitLdcInsn(0.0));
+      number(() -> to.visitLdcInsn(1.0));
+      to.visitVarInsn(ALOAD, masks.get(value)[copy]);
+      VectorInstructions.blend(to);
+    } else {
+      number(() -> host.value(value));
+    }
+  }
+
+  private void number(Runnable push) {
+    VectorInstructions.species(to);
+    push.run();
+    VectorInstructions.broadcast(to);
+  }
+}

@@ -1,0 +1,183 @@
+package org.ppl4j.runtime.jvm;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ppl4j.runtime.jvm.Code.Block;
+import org.ppl4j.runtime.jvm.Code.Statement;
+import org.ppl4j.runtime.jvm.Code.Value;
+import org.ppl4j.runtime.jvm.Function.Basic;
+
+/**
+ * Makes loops of vectors out of loops whose turns do not depend on each other, sums and maxima
+ * apart. What is read must lie side by side, be the same in all turns, be constant (then it is laid
+ * side by side now), or be picked through a constant table.
+ */
+final class Vectorizer {
+  /** More statements than this make a method that HotSpot does not compile. */
+  private static final int MOST = 220;
+
+  /** A loop of no more statements has registers enough, whatever it calls. */
+  private static final int FEW = 60;
+
+  private final Code.Loop loop;
+  private final Set<Value> varying = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final IdentityHashMap<Value, Integer> uses = new IdentityHashMap<>();
+  private final Set<Object> written = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** A constant array laid out anew: for each place within a row, the column of all rows. */
+  private record Layout(Buffer buffer, int stride, int extent) {}
+
+  private Vectorizer(Code.Loop loop) {
+    this.loop = loop;
+  }
+
+  /** Replaces what loops it can. */
+  static void vectorize(Block block, int lanes) {
+    vectorize(block, lanes, new HashMap<>());
+  }
+
+  private static void vectorize(Block block, int lanes, Map<Layout, Buffer> layouts) {
+    for (int i = 0; i < block.statements.size(); i++) {
+      Statement statement = block.statements.get(i);
+      if (statement instanceof Code.Loop loop
+          && loop.counter().extent() >= 2 * lanes
+          && new Vectorizer(loop).fits(layouts)) {
+        List<Code.Loop> parts =
+            loop.body().statements.size() <= FEW ? List.of(loop) : LoopSplitter.split(loop);
+        block.statements.remove(i);
+        for (Code.Loop part : parts) {
+          // A method of its own, so that HotSpot sees nothing but the loop.
+          Block section = new Block();
+          section.statements.add(new Code.VectorLoop(part, lanes));
+          block.statements.add(i++, new Code.Section(section));
+        }
+        i--;
+      } else {
+        Code.blocks(statement).forEach(inner -> vectorize(inner, lanes, layouts));
+      }
+    }
+  }
+
+  private boolean fits(Map<Layout, Buffer> layouts) {
+    List<Statement> body = loop.body().statements;
+    if (body.size() > MOST) {
+      return false;
+    }
+    for (Statement statement : body) {
+      Code.reads(statement).forEach(value -> uses.merge(value, 1, Integer::sum));
+      if (statement instanceof Code.Store store) {
+        written.add(store.buffer());
+      } else if (statement instanceof Code.Add add) {
+        written.add(add.buffer());
+      } else if (statement instanceof Code.Assign assign) {
+        written.add(assign.variable());
+      }
+    }
+    if (!body.stream().allMatch(this::fits)) {
+      return false;
+    }
+    for (Statement statement : body) {
+      if (statement instanceof Code.Define define && define.value() instanceof Code.Load load) {
+        layOut(load, layouts);
+      }
+    }
+    return true;
+  }
+
+  private boolean fits(Statement statement) {
+    if (statement instanceof Code.Define define) {
+      return fits(define.value());
+    }
+    if (statement instanceof Code.Store store) {
+      return store.at().stride(loop.counter()) == 1;
+    }
+    if (statement instanceof Code.Add add) {
+      return add.at().stride(loop.counter()) == 0;
+    }
+    return statement instanceof Code.Assign assign && isFold(assign);
+  }
+
+  private boolean fits(Value value) {
+    if (value instanceof Code.Load load) {
+      int stride = load.at.stride(loop.counter());
+      if (written.contains(load.buffer)) {
+        return false;
+      }
+      if (stride != 0) {
+        varying.add(value);
+      }
+      return stride == 0 || stride == 1 || canBeLaidOut(load, stride) || isPicked(load);
+    }
+    if (value instanceof Code.Entry entry) {
+      varying.add(value);
+      return entry.at.stride(loop.counter()) == 1;
+    }
+    if (value instanceof Code.Read read) {
+      if (written.contains(read.variable)) {
+        varying.add(value);
+      }
+      return true;
+    }
+    if (value instanceof Code.Apply apply) {
+      boolean varies = apply.operands.stream().anyMatch(varying::contains);
+      if (varies) {
+        varying.add(value);
+      }
+      return !varies || VectorInstructions.has(apply.function);
+    }
+    return false;
+  }
+
+  /** A column of a constant matrix. */
+  private boolean canBeLaidOut(Code.Load load, int stride) {
+    return load.buffer.kind() == Buffer.Kind.CONSTANT
+        && stride > 1
+        && load.at.terms().size() == 1
+        && load.at.constant() >= 0
+        && load.at.constant() < stride
+        && load.buffer.size() == stride * loop.counter().extent();
+  }
+
+  private void layOut(Code.Load load, Map<Layout, Buffer> layouts) {
+    int stride = load.at.stride(loop.counter());
+    if (stride <= 1) {
+      return;
+    }
+    int extent = loop.counter().extent();
+    Buffer columns =
+        layouts.computeIfAbsent(
+            new Layout(load.buffer, stride, extent),
+            key -> {
+              double[] rows = load.buffer.data();
+              double[] data = new double[rows.length];
+              for (int i = 0; i < rows.length; i++) {
+                data[i % stride * extent + i / stride] = rows[i];
+              }
+              return Buffer.constant(data);
+            });
+    Index at = Index.of(loop.counter()).plus(load.at.constant() * extent);
+    load.move(columns, at);
+  }
+
+  /** An element at an index out of a table. */
+  private boolean isPicked(Code.Load load) {
+    return load.at.terms().size() == 1
+        && load.at.terms().get(0).factor() == 1
+        && load.at.terms().get(0).atom() instanceof Code.Entry entry
+        && varying.contains(entry);
+  }
+
+  /** Whether a variable takes in one more number, and is not looked at otherwise. */
+  private boolean isFold(Code.Assign assign) {
+    return assign.value() instanceof Code.Apply apply
+        && (apply.function == Basic.PLUS || apply.function.equals(Functions.MAX))
+        && apply.operands.get(0) instanceof Code.Read read
+        && read.variable == assign.variable()
+        && uses.getOrDefault(read, 0) == 1
+        && uses.getOrDefault(apply, 0) == 1;
+  }
+}

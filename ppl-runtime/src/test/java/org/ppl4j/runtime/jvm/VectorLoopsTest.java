@@ -1,0 +1,164 @@
+package org.ppl4j.runtime.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.ppl4j.compiler.Executable;
+import org.ppl4j.compiler.Executor;
+import org.ppl4j.compiler.Lowered;
+import org.ppl4j.compiler.Pipeline;
+import org.ppl4j.compiler.Values;
+import org.ppl4j.ir.Expr;
+import org.ppl4j.ir.Graph;
+import org.ppl4j.ir.Input;
+import org.ppl4j.op.Abs;
+import org.ppl4j.op.Expm1;
+import org.ppl4j.op.Log1p;
+import org.ppl4j.op.Max;
+import org.ppl4j.op.Maximum;
+import org.ppl4j.op.Minimum;
+import org.ppl4j.op.Ops;
+import org.ppl4j.op.ScatterAdd;
+import org.ppl4j.op.Softplus;
+import org.ppl4j.op.Sqrt;
+import org.ppl4j.op.Tanh;
+import org.ppl4j.type.Axes;
+import org.ppl4j.type.Tensor;
+import org.ppl4j.type.Type;
+
+/** Loops over many elements, as vectors where this JVM has them and as numbers, do the same. */
+class VectorLoopsTest {
+  private static final int[] LENGTHS = {16, 17, 100, 1000, 1003};
+
+  private static Map<String, UnaryOperator<Expr>> functions() {
+    Map<String, UnaryOperator<Expr>> all = new LinkedHashMap<>();
+    all.put("exp", Ops::exp);
+    all.put("log", x -> Ops.log(Ops.square(x)));
+    all.put("log1p", x -> Ops.unary(new Log1p(), Ops.square(x)));
+    all.put("expm1", x -> Ops.unary(new Expm1(), x));
+    all.put("tanh", x -> Ops.unary(new Tanh(), x));
+    all.put("sin", Ops::sin);
+    all.put("cos", Ops::cos);
+    all.put("sqrt", x -> Ops.unary(new Sqrt(), Ops.square(x)));
+    all.put("abs", x -> Ops.unary(new Abs(), x));
+    all.put("sigmoid", Ops::sigmoid);
+    all.put("softplus", x -> Ops.unary(new Softplus(), x));
+    all.put("lgamma", x -> Ops.lgamma(Ops.exp(x)));
+    all.put("quotient", x -> Ops.div(x, Ops.exp(Ops.sum(x))));
+    all.put("maximum", x -> Ops.binary(new Maximum(), x, Ops.real(0.3)));
+    all.put("minimum", x -> Ops.binary(new Minimum(), x, Ops.sin(x)));
+    all.put("less", x -> Ops.select(Ops.less(x, Ops.real(0)), Ops.negate(x), Ops.exp(x)));
+    all.put("equal", x -> Ops.toReal(Ops.equal(Ops.sign(x), Ops.real(1))));
+    return all;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> functionsOfManyElements() {
+    return functions().entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(),
+                    () -> {
+                      for (int n : LENGTHS) {
+                        Expr x = Input.create("x", Type.real(n));
+                        Expr y = entry.getValue().apply(x);
+                        Expr max = Expr.of(new Max(Axes.of(0)), List.of(y));
+                        check(new Graph("f", List.of(x), List.of(y, Ops.sum(y), max)));
+                      }
+                    }));
+  }
+
+  @Test
+  void elementsPickedThroughConstantIndicesAndSumsByGroups() {
+    for (int n : LENGTHS) {
+      for (boolean sorted : new boolean[] {true, false}) {
+        double[] group = new Random(n).ints(n, 0, 7).asDoubleStream().toArray();
+        if (sorted) {
+          Arrays.sort(group);
+        }
+        Expr groups = Ops.constant(Tensor.wrap(Type.integer(n), group));
+        Expr level = Input.create("level", Type.real(7));
+        Expr x = Input.create("x", Type.real(n));
+        Expr loss = Ops.sum(Ops.square(Ops.minus(x, Ops.gather(level, groups, 0))));
+        check(gradient(loss, level, x));
+        Expr onto = Expr.of(new ScatterAdd(0, 0), List.of(level, groups, Ops.square(x)));
+        check(new Graph("scatter", List.of(level, x), List.of(onto)));
+      }
+    }
+  }
+
+  @Test
+  void productsWithConstantMatrices() {
+    for (int n : LENGTHS) {
+      for (int k : new int[] {2, 25, 60}) {
+        double[] data = new Random(n + k).doubles((long) n * k, -1, 1).toArray();
+        Expr matrix = Ops.constant(Tensor.wrap(Type.real(n, k), data));
+        Expr beta = Input.create("beta", Type.real(k));
+        Expr eta =
+            Ops.reshape(
+                Ops.matmul(matrix, Ops.reshape(beta, Type.real(k, 1).shape())),
+                Type.real(n).shape());
+        check(gradient(Ops.sum(Ops.unary(new Softplus(), eta)), beta));
+      }
+    }
+  }
+
+  @Test
+  void matricesElementByElement() {
+    Expr x = Input.create("x", Type.real(13, 11));
+    Expr y = Input.create("y", Type.real(13, 11));
+    Expr both = Ops.times(Ops.exp(x), Ops.plus(y, Ops.real(1)));
+    Expr turned = Ops.plus(both, Ops.transpose(Input.create("z", Type.real(11, 13)), 1, 0));
+    check(
+        new Graph(
+            "matrices",
+            List.of(x, y, turned.input(1).input(0)),
+            List.of(both, Ops.sum(both), Ops.sum(turned, Axes.of(1)), turned)));
+  }
+
+  private static Graph gradient(Expr loss, Expr... inputs) {
+    List<Expr> wrt = List.of(inputs);
+    return Pipeline.valueAndGradient(wrt).run(new Graph("gradient", wrt, List.of(loss)));
+  }
+
+  private static void check(Graph graph) {
+    Random random = new Random(5);
+    List<double[]> inputs = new ArrayList<>();
+    for (Expr input : graph.inputs()) {
+      inputs.add(random.doubles(input.shape().size(), -2, 2).toArray());
+    }
+    Object[] in = inputs.toArray();
+    try (Executable oracle = Executor.named("interp").compile(graph)) {
+      Values expected = oracle.call(in);
+      for (int lanes : new int[] {1, VectorSupport.LANES}) {
+        try (Executable executable = JvmExecutable.compile(Lowered.of(graph), lanes)) {
+          Values found = executable.call(in);
+          for (int k = 0; k < expected.count(); k++) {
+            near(found.doubles(k), expected.doubles(k), graph.outputs().get(k));
+          }
+        }
+      }
+    }
+  }
+
+  /** Within 1e-12 of an element, or of the size of a sum's terms, which are here up to 10. */
+  private static void near(double[] found, double[] expected, Expr what) {
+    for (int i = 0; i < expected.length; i++) {
+      double scale = Math.max(Math.abs(expected[i]), 1);
+      assertThat(Math.abs(found[i] - expected[i]))
+          .as("element %s of %s: %s for %s", i, what.op().name(), found[i], expected[i])
+          .isLessThanOrEqualTo(1e-12 * scale);
+    }
+  }
+}
