@@ -18,14 +18,14 @@ class LeapfrogsTest {
   @ParameterizedTest
   @CsvSource({"es_nc, 56, 3", "gp_regr, 176, 1"})
   void areAsEffectiveAsStans(String name, double stan, int runs) {
-    check(name, stan, runs, Executor.named("interp"));
+    check(name, stan, runs, Executor.named("jvm"));
   }
 
   @Tag("slow")
   @ParameterizedTest
   @CsvSource({"logreg, 91, 1", "radon, 29, 1", "hmm, 55, 1", "gp_pois, 1.9, 2"})
   void areAsEffectiveAsStansOnTheRest(String name, double stan, int runs) {
-    check(name, stan, runs, Executor.auto());
+    check(name, stan, runs, Executor.named("jvm"));
   }
 
   private static void check(String name, double stan, int runs, Executor executor) {
