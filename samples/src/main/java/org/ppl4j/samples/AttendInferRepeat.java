@@ -21,6 +21,7 @@ import org.ppl4j.nn.Dense;
 import org.ppl4j.nn.LstmCell;
 import org.ppl4j.nn.Mlp;
 import org.ppl4j.objective.Objective;
+import org.ppl4j.strategy.Baseline;
 import org.ppl4j.strategy.Strategy;
 import org.ppl4j.vi.Svi;
 
@@ -164,7 +165,7 @@ public final class AttendInferRepeat {
     return switch (word) {
       case "enumerate" -> enumerate();
       case "measureValued" -> measureValued();
-      case "reinforce" -> reinforce();
+      case "reinforce" -> reinforce(Baseline.movingAverage(0.9));
       default -> throw new IllegalArgumentException("there is no strategy " + word);
     };
   }
