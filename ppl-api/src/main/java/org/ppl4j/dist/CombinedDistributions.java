@@ -79,6 +79,18 @@ abstract class CombinedDistributions {
     return new Censored<>(base, Real.constant(lower), Real.constant(upper));
   }
 
+  /** See {@link CensoredInteger}. */
+  public static <D extends Univariate<Int> & HasCdf<Int>> CensoredInteger<D> censored(
+      D base, Int first, Int last) {
+    return new CensoredInteger<>(base, first, last);
+  }
+
+  /** See {@link CensoredInteger}. */
+  public static <D extends Univariate<Int> & HasCdf<Int>> CensoredInteger<D> censored(
+      D base, int first, int last) {
+    return new CensoredInteger<>(base, Int.constant(first), Int.constant(last));
+  }
+
   /** See {@link Masked}. */
   public static <V extends Value> Distribution<V> masked(Distribution<V> base, Bool mask) {
     return base instanceof Univariate<V> each ? masked(each, mask) : new Masked<>(base, mask);

@@ -12,6 +12,7 @@ import static org.ppl4j.dist.Distributions.masked;
 import static org.ppl4j.dist.Distributions.mixture;
 import static org.ppl4j.dist.Distributions.mixtureSameFamily;
 import static org.ppl4j.dist.Distributions.normal;
+import static org.ppl4j.dist.Distributions.poisson;
 import static org.ppl4j.dist.Distributions.relaxedBernoulliLogits;
 import static org.ppl4j.dist.Distributions.relaxedOneHotCategorical;
 import static org.ppl4j.dist.Distributions.relaxedOneHotCategoricalLogits;
@@ -55,6 +56,11 @@ final class CombinatorCasesTest {
     assertThat(at(censored(normal(0, 1), -1, 2), 2)).isCloseTo(-3.7831843336820317, near());
     assertThat(at(censored(normal(0, 1), -1, 2), 0.5)).isCloseTo(-1.0439385332046727, near());
     assertThat(at(censored(normal(0, 1), -1, 2), 2.5)).isEqualTo(-INFINITY);
+    // Truth by SciPy: logcdf, logpmf and logsf of poisson(2.5).
+    assertThat(at(censored(poisson(2.5), 1, 5), 1)).isCloseTo(-1.247237031504632, near());
+    assertThat(at(censored(poisson(2.5), 1, 5), 3)).isCloseTo(-1.5428872736055896, near());
+    assertThat(at(censored(poisson(2.5), 1, 5), 5)).isCloseTo(-2.2180419329269676, near());
+    assertThat(at(censored(poisson(2.5), 1, 5), 6)).isEqualTo(-INFINITY);
     assertThat(at(truncated(TALLY, 1, Integer.MAX_VALUE), 3))
         .isCloseTo(-1.4572367898635514, near());
     assertThat(at(zeroInflated(0.3, TALLY), 0)).isCloseTo(-1.028733212673555, near());

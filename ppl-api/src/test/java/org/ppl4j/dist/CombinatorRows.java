@@ -12,6 +12,7 @@ final class CombinatorRows {
   static final List<Class<?>> ELSEWHERE =
       List.of(
           Censored.class,
+          CensoredInteger.class,
           Delta.class,
           Flat.class,
           Iid.class,
