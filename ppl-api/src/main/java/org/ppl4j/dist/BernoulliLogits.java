@@ -1,7 +1,6 @@
 package org.ppl4j.dist;
 
 import java.util.List;
-import org.ppl4j.Bool;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.type.DType;
@@ -45,8 +44,8 @@ public record BernoulliLogits(Real logits)
 
   @Override
   public Real logDensities(Int value) {
-    Bool one = value.equalTo(1);
-    return one.select(logits.unaryMinus(), logits).softplus().unaryMinus();
+    Real sign = value.toReal().times(-2).plus(1);
+    return sign.times(logits).softplus().unaryMinus();
   }
 
   @Override
