@@ -77,8 +77,11 @@ class StrategiesTest {
     finite.forEach(f -> rows.add(new Row(f, enumerateInTurn(), false, true)));
     all.forEach(f -> rows.add(new Row(f, reinforce(Baseline.constant(0.3)), true, true)));
     all.forEach(f -> rows.add(new Row(f, leaveOneOut(2), true, true)));
-    List<Family> once = List.of(Families.BETA, Families.STUDENT_T, Families.VON_MISES);
-    reals.forEach(f -> rows.add(new Row(f, reparam(), true, !once.contains(f))));
+    List<Family> once = List.of(Families.BETA, Families.STUDENT_T);
+    // The rows' costs are not periodic, as a path around the circle needs them: CircleTest's is.
+    reals.stream()
+        .filter(f -> f != Families.VON_MISES)
+        .forEach(f -> rows.add(new Row(f, reparam(), true, !once.contains(f))));
     rows.add(new Row(Families.MIXTURE, implicitReparam(), true, false));
     rows.add(new Row(Families.GAMMA, implicitReparam(), true, false));
     gammas.forEach(f -> rows.add(new Row(f, rejectionReparam(1), true, true)));
