@@ -54,7 +54,7 @@ class EightSchoolsTest {
   @BeforeAll
   static void sample() {
     Model<NoArguments, Schools> model = centered().with(Handlers.nonCentered("theta"));
-    posterior = Posterior.of(model, Mcmc.of(model).seed(20).run());
+    posterior = Mcmc.of(model).seed(20).run();
   }
 
   /** posteriordb's reference draws have means 4.41, 3.60 and 6.15. */
@@ -86,8 +86,7 @@ class EightSchoolsTest {
 
   @Test
   void theCenteredOneSaysThatItIsUnhealthy() {
-    Posterior<Schools> bad =
-        Posterior.of(centered(), Mcmc.of(centered()).seed(20).warmup(500).draws(500).run());
+    Posterior<Schools> bad = Mcmc.of(centered()).seed(20).warmup(500).draws(500).run();
     assertThatExceptionOfType(UnhealthyPosterior.class)
         .isThrownBy(bad::requireHealthy)
         .withMessageContaining("eight_schools")

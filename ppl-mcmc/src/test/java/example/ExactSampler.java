@@ -14,6 +14,7 @@ import org.ppl4j.mcmc.Draws.Kind;
 import org.ppl4j.mcmc.Draws.Quantity;
 import org.ppl4j.mcmc.Draws.Samples;
 import org.ppl4j.mcmc.Draws.Tuned;
+import org.ppl4j.mcmc.Posterior;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
@@ -50,7 +51,7 @@ public final class ExactSampler {
   }
 
   /** What the posterior of {@link #mean} is told to be: shifted and stretched. */
-  public static Draws mean(
+  public static Posterior<Real> mean(
       Model<NoArguments, Real> given, long seed, double shift, double stretch) {
     // The log density is quadratic in x, with the sum of the data as its linear term.
     double sum = (density(given, 1.0) - density(given, -1.0)) / 2;
@@ -59,7 +60,7 @@ public final class ExactSampler {
     for (int i = 0; i < out.length; i++) {
       out[i] = sum / (DATA + 1) + shift + stretch * out[i] / Math.sqrt(DATA + 1);
     }
-    return draws("mean", "x", Type.real(), out);
+    return posterior(given, "x", Type.real(), out);
   }
 
   private static double density(Model<NoArguments, Real> given, double x) {
@@ -67,7 +68,7 @@ public final class ExactSampler {
   }
 
   /** The posterior of {@link #coin}. */
-  public static Draws coin(Model<NoArguments, Int> given, long seed) {
+  public static Posterior<Int> coin(Model<NoArguments, Int> given, long seed) {
     Choices none = Choices.empty();
     double zero = given.logDensity(none.and("z", 0));
     double one = given.logDensity(none.and("z", 1));
@@ -76,15 +77,24 @@ public final class ExactSampler {
     for (int i = 0; i < out.length; i++) {
       out[i] = out[i] < 1 / (1 + Math.exp(zero - one)) ? 1 : 0;
     }
-    return draws("coin", "z", Type.integer(), out);
+    return posterior(given, "z", Type.integer(), out);
   }
 
-  private static Draws draws(String model, String name, Type type, double[] values) {
+  private static <R> Posterior<R> posterior(
+      Model<NoArguments, R> model, String name, Type type, double[] values) {
     List<Chain> chains = new ArrayList<>();
     Samples samples = new Samples(values.length, values, List.of(values), List.of());
     Samples none = new Samples(0, new double[0], List.of(new double[0]), List.of());
     chains.add(new Chain(0, none, samples, Tuned.NONE));
-    return new Draws(
-        model, "exact", 0, 1, List.of(new Quantity(name, Kind.SITE, type)), List.of(), chains);
+    Draws draws =
+        new Draws(
+            model.name(),
+            "exact",
+            0,
+            1,
+            List.of(new Quantity(name, Kind.SITE, type)),
+            List.of(),
+            chains);
+    return Posterior.of(model, draws);
   }
 }

@@ -9,8 +9,8 @@ import static org.ppl4j.model.Model.model;
 import org.junit.jupiter.api.Tag;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
-import org.ppl4j.mcmc.Draws;
 import org.ppl4j.mcmc.Mcmc;
+import org.ppl4j.mcmc.Posterior;
 import org.ppl4j.mcmc.junit.CalibrationTest;
 import org.ppl4j.mcmc.junit.Calibrator;
 import org.ppl4j.model.Model;
@@ -23,7 +23,7 @@ class NutsCalibrationTest {
 
   record Groups(Real mean, Real spread, Real effect) {}
 
-  private static Draws nuts(Model<NoArguments, ?> model, long seed) {
+  private static <R> Posterior<R> nuts(Model<NoArguments, R> model, long seed) {
     return Mcmc.of(model).seed(seed).chains(1).warmup(500).draws(63).thinning(5).run();
   }
 

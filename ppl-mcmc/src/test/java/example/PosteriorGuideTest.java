@@ -44,7 +44,7 @@ class PosteriorGuideTest {
           });
 
   static Posterior<Groups> look() {
-    Posterior<Groups> posterior = Posterior.of(GROUPS, Mcmc.of(GROUPS).seed(1).run());
+    Posterior<Groups> posterior = Mcmc.of(GROUPS).seed(1).run();
     System.out.println(posterior.summary());
     posterior.requireHealthy();
     double mean = posterior.mean(Groups::mean).doubleValue();

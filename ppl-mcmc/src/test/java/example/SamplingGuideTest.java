@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
-import org.ppl4j.mcmc.Draws;
 import org.ppl4j.mcmc.Mcmc;
+import org.ppl4j.mcmc.Posterior;
 import org.ppl4j.mcmc.Progress;
 import org.ppl4j.mcmc.Run;
 import org.ppl4j.model.Model;
@@ -42,23 +42,23 @@ class SamplingGuideTest {
             return slope;
           });
 
-  static Draws sample() {
+  static Posterior<Real> sample() {
     return Mcmc.of(SPIKE).seed(1).chains(4).warmup(1000).draws(1000).run();
   }
 
   // end sample
 
   // begin compose
-  static Draws composed() {
+  static Posterior<Real> composed() {
     return Mcmc.of(SPIKE).kernel(compose(gibbs("on"), nuts())).chains(2).run();
   }
 
   // end compose
 
   // begin long
-  static Draws overnight(Path folder) {
-    Mcmc mcmc = Mcmc.of(SPIKE).checkpoint(folder, 100).listener(Progress.automatic());
-    try (Run run = mcmc.start()) {
+  static Posterior<Real> overnight(Path folder) {
+    Mcmc<Real> mcmc = Mcmc.of(SPIKE).checkpoint(folder, 100).listener(Progress.automatic());
+    try (Run<Real> run = mcmc.start()) {
       Runtime.getRuntime().addShutdownHook(new Thread(run::cancel));
       return run.await();
     }
@@ -79,9 +79,9 @@ class SamplingGuideTest {
 
   @Test
   void theCodeRuns(@TempDir Path folder) {
-    assertThat(sample().chains()).hasSize(4);
-    assertThat(composed().statistics()).contains("lp__", "treedepth__");
-    assertThat(overnight(folder).chains().get(3).samples().count()).isEqualTo(1000);
+    assertThat(sample().draws().chains()).hasSize(4);
+    assertThat(composed().draws().statistics()).contains("lp__", "treedepth__");
+    assertThat(overnight(folder).draws().chains().get(3).samples().count()).isEqualTo(1000);
     assertThat(folder.resolve("chain-3.state")).exists();
   }
 }

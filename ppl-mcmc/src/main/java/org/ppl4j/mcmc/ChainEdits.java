@@ -85,6 +85,6 @@ final class ChainEdits {
             one.quantities(),
             one.statistics(),
             chains)
-        .rectangular();
+        .cut(chains.stream().mapToInt(chain -> chain.samples().count()).min().orElse(0));
   }
 }

@@ -144,17 +144,36 @@ public record Draws(
     return statistics.indexOf(statistic);
   }
 
-  /** These with every chain cut to the length of the shortest one. */
+  /**
+   * These with chains of one length: of all ways to cut chains to a length and to leave out those
+   * that are shorter, the one that keeps the most draws, and of such ways the one that keeps the
+   * most chains.
+   */
   public Draws rectangular() {
-    int shortest = chains.stream().mapToInt(chain -> chain.samples().count()).min().orElse(0);
+    int[] lengths = chains.stream().mapToInt(chain -> chain.samples().count()).sorted().toArray();
+    int best = 0;
+    long most = 0;
+    for (int i = 0; i < lengths.length; i++) {
+      long kept = (long) lengths[i] * (lengths.length - i);
+      if (kept > most) {
+        most = kept;
+        best = lengths[i];
+      }
+    }
+    return cut(best);
+  }
+
+  /** The chains that are of a length at least, cut to it. */
+  Draws cut(int length) {
     List<Chain> cut =
         chains.stream()
+            .filter(chain -> chain.samples().count() >= length)
             .map(
                 chain ->
                     new Chain(
                         chain.number(),
                         chain.warmup(),
-                        chain.samples().first(shortest),
+                        chain.samples().first(length),
                         chain.tuning()))
             .toList();
     return new Draws(model, kernel, seed, thinning, quantities, statistics, cut);

@@ -19,73 +19,76 @@ import org.ppl4j.model.NoArguments;
  * iterations of warm-up and 1,000 draws. Immutable: each method gives another.
  *
  * <pre>{@code
- * Draws draws = Mcmc.of(schools).seed(1).chains(4).warmup(1000).draws(1000).run();
+ * Posterior<Schools> posterior = Mcmc.of(schools).seed(1).chains(4).warmup(1000).draws(1000).run();
+ * System.out.println(posterior.summary());
  * }</pre>
  *
  * <p>The draws follow from the model, the kernel, the numbers of iterations and the seed, whatever
  * the number of threads; chain {@code i} is the same however many chains there are.
+ *
+ * @param <R> the model's result
  */
-public final class Mcmc {
-  private final Model<NoArguments, ?> model;
+public final class Mcmc<R> {
+  private final Model<NoArguments, R> model;
   private final Settings settings;
 
-  private Mcmc(Model<NoArguments, ?> model, Settings settings) {
+  private Mcmc(Model<NoArguments, R> model, Settings settings) {
     this.model = model;
     this.settings = settings;
   }
 
   /** A run for a model without arguments; others take theirs by {@link Model#given}. */
-  public static Mcmc of(Model<NoArguments, ?> model) {
-    return new Mcmc(model, new Settings());
+  public static <R> Mcmc<R> of(Model<NoArguments, R> model) {
+    return new Mcmc<>(model, new Settings());
   }
 
   /** How it moves; {@link Nuts} where nothing is said. */
-  public Mcmc kernel(Kernel kernel) {
+  public Mcmc<R> kernel(Kernel kernel) {
     return with(s -> s.kernel = kernel);
   }
 
   /** How many chains. */
-  public Mcmc chains(int count) {
+  public Mcmc<R> chains(int count) {
     require("the number of chains", count, 1);
     return with(s -> s.chains = count);
   }
 
   /** How many iterations of warm-up, whose draws do not count. */
-  public Mcmc warmup(int iterations) {
+  public Mcmc<R> warmup(int iterations) {
     require("the length of warm-up", iterations, 0);
     return with(s -> s.warmup = iterations);
   }
 
-  /** How many draws each chain keeps. */
-  public Mcmc draws(int count) {
+  /** How many draws each chain keeps; with 0 there is warm-up only, for {@link Run#awaitDraws}. */
+  public Mcmc<R> draws(int count) {
     require("the number of draws", count, 0);
     return with(s -> s.draws = count);
   }
 
   /** Of how many iterations one draw is kept. */
-  public Mcmc thinning(int interval) {
+  public Mcmc<R> thinning(int interval) {
     require("thinning", interval, 1);
     return with(s -> s.thinning = interval);
   }
 
   /** What all randomness comes from. */
-  public Mcmc seed(long seed) {
+  public Mcmc<R> seed(long seed) {
     return with(s -> s.seed = seed);
   }
 
   /** How many chains run at a time; as many as there are processors where nothing is said. */
-  public Mcmc threads(int count) {
+  public Mcmc<R> threads(int count) {
     require("the number of threads", count, 1);
     return with(s -> s.threads = count);
   }
 
   /** Keeps the draws of warm-up too. */
-  public Mcmc keepWarmup() {
+  public Mcmc<R> keepWarmup() {
     return with(s -> s.keepWarmup = true);
   }
 
   /** Tunes a whole covariance matrix as the metric, not the variances alone. */
-  public Mcmc denseMetric() {
+  public Mcmc<R> denseMetric() {
     return with(s -> s.dense = true);
   }
 
@@ -94,13 +97,13 @@ public final class Mcmc {
    *
    * @param vectors one for each chain, or one for all
    */
-  public Mcmc initial(double[]... vectors) {
+  public Mcmc<R> initial(double[]... vectors) {
     double[][] copy = Arrays.stream(vectors).map(double[]::clone).toArray(double[][]::new);
     return with(s -> s.initial = copy);
   }
 
   /** What computes gradients; the best executor there is where nothing is said. */
-  public Mcmc executor(Executor executor) {
+  public Mcmc<R> executor(Executor executor) {
     return with(s -> s.executor = executor);
   }
 
@@ -111,7 +114,7 @@ public final class Mcmc {
    * @param folder where to
    * @param every after how many iterations of each chain
    */
-  public Mcmc checkpoint(Path folder, int every) {
+  public Mcmc<R> checkpoint(Path folder, int every) {
     require("the interval of checkpoints", every, 1);
     return with(
         s -> {
@@ -121,22 +124,29 @@ public final class Mcmc {
   }
 
   /** Who hears how it gets on; nobody where nothing is said. */
-  public Mcmc listener(RunListener listener) {
+  public Mcmc<R> listener(RunListener listener) {
     return with(s -> s.listener = listener);
   }
 
-  private Mcmc with(Consumer<Settings> change) {
-    return new Mcmc(model, settings.with(change));
+  private Mcmc<R> with(Consumer<Settings> change) {
+    return new Mcmc<>(model, settings.with(change));
   }
 
   /**
    * Runs all chains to their end.
    *
+   * @return the posterior; its {@link Posterior#draws} are the draws as they are
    * @throws org.ppl4j.error.PplException if the model cannot be sampled from, or a chain fails;
    *     {@link #start} gives a run whose draws until then can still be read
    */
-  public Draws run() {
-    try (Run run = start()) {
+  public Posterior<R> run() {
+    if (settings.draws == 0) {
+      throw InvalidArgument.of(
+          Report.of("a posterior takes 1 draw of each chain at least, not 0.")
+              .at(Source.here())
+              .cure("ask for draws; for warm-up alone, start() the run and take awaitDraws()"));
+    }
+    try (Run<R> run = start()) {
       return run.await();
     }
   }
@@ -146,7 +156,7 @@ public final class Mcmc {
    *
    * @throws InvalidArgument if the model cannot be sampled from
    */
-  public Run start() {
+  public Run<R> start() {
     Executor executor = settings.executor == null ? Executor.auto() : settings.executor;
     Target target = Target.of(model, settings.kernel.discreteSites(), executor);
     checkInitial(target);
@@ -155,7 +165,7 @@ public final class Mcmc {
       potential.close();
       throw estimate(target);
     }
-    Run run = new Run(settings, target, potential);
+    Run<R> run = new Run<>(model, settings, target, potential);
     run.begin();
     return run;
   }

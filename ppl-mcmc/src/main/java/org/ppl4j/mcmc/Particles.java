@@ -15,6 +15,8 @@ import org.ppl4j.mcmc.kernel.Tunable;
 import org.ppl4j.mcmc.kernel.Tuning;
 import org.ppl4j.mcmc.potential.Target;
 import org.ppl4j.mcmc.potential.Tempered;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
 import org.ppl4j.noise.Key;
 import org.ppl4j.noise.NoiseSource;
 
@@ -57,7 +59,7 @@ final class Particles {
     spare = transition.newState();
   }
 
-  Smc.Result run(Target target) {
+  <R> Smc.Result<R> run(Model<NoArguments, R> model, Target target) {
     List<Double> temperatures = new ArrayList<>(List.of(0.0));
     for (int round = 0; temperature < 1; round++) {
       if (round == MOST_ROUNDS) {
@@ -68,7 +70,7 @@ final class Particles {
       advance(key.fold("round").step(round));
       temperatures.add(temperature);
     }
-    return new Smc.Result(draws(target), logEvidence, temperatures);
+    return new Smc.Result<>(Posterior.of(model, draws(target)), logEvidence, temperatures);
   }
 
   private void advance(Key round) {

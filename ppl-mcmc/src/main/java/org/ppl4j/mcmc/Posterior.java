@@ -32,7 +32,7 @@ import org.ppl4j.type.Tensor;
  * What is known after seeing the data: draws, and everything that can be asked of them.
  *
  * <pre>{@code
- * Posterior<Schools> posterior = ...;
+ * Posterior<Schools> posterior = Mcmc.of(schools).seed(1).run();
  * System.out.println(posterior.summary());
  * posterior.requireHealthy();
  * double mean = posterior.mean(Schools::tau).doubleValue();
@@ -62,7 +62,8 @@ public final class Posterior<R> {
   }
 
   /**
-   * The draws of a model, as a posterior. Chains of different lengths are cut to the shortest.
+   * The draws of a model, as a posterior. Chains of different lengths, of a run that was cancelled,
+   * are made even: those chains are taken, cut to one length, that keep the most draws.
    *
    * @param queries the model with its arguments and data
    * @throws InvalidArgument if there are no draws
@@ -73,7 +74,9 @@ public final class Posterior<R> {
       throw InvalidArgument.of(
           Report.of("the run of \"" + draws.model() + "\" has no draws after warm-up.")
               .at(Source.here())
-              .cure("ask for 1 chain and 1 draw at least; 4 chains of 1000 are usual"));
+              .cure(
+                  "ask for 1 draw at least; 4 chains of 1000 are usual; what warm-up drew is in"
+                      + " the run's awaitDraws()"));
     }
     return new Posterior<>(queries, even);
   }

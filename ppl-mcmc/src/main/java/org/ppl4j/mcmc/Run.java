@@ -14,9 +14,16 @@ import org.ppl4j.error.PplException;
 import org.ppl4j.mcmc.kernel.Statistics;
 import org.ppl4j.mcmc.potential.Potential;
 import org.ppl4j.mcmc.potential.Target;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
 
-/** A run on its way: it can be waited for, cancelled, and asked for what it drew so far. */
-public final class Run implements AutoCloseable {
+/**
+ * A run on its way: it can be waited for, cancelled, and asked for what it drew so far.
+ *
+ * @param <R> the model's result
+ */
+public final class Run<R> implements AutoCloseable {
+  private final Model<NoArguments, R> model;
   private final Settings settings;
   private final Target target;
   private final Potential potential;
@@ -27,7 +34,8 @@ public final class Run implements AutoCloseable {
   private volatile boolean stopped;
   private @Nullable Quantities quantities;
 
-  Run(Settings settings, Target target, Potential potential) {
+  Run(Model<NoArguments, R> model, Settings settings, Target target, Potential potential) {
+    this.model = model;
     this.settings = settings;
     this.target = target;
     this.potential = potential;
@@ -118,10 +126,22 @@ public final class Run implements AutoCloseable {
   /**
    * Waits for the chains.
    *
-   * @return all draws, or those up to where they were cancelled
+   * @return the posterior: all draws, or those up to where they were cancelled, made even as {@link
+   *     Posterior#of(Model, Draws)} says
+   * @throws PplException if a chain fails, or no chain came past its warm-up; what all chains drew
+   *     until then is in {@link #soFar}
+   */
+  public Posterior<R> await() {
+    return Posterior.of(model, awaitDraws());
+  }
+
+  /**
+   * Waits for the chains, and takes their draws as they are: warm-up alone, too, and of different
+   * lengths if they were cancelled.
+   *
    * @throws PplException if a chain fails; what all chains drew until then is in {@link #soFar}
    */
-  public Draws await() {
+  public Draws awaitDraws() {
     PplException failure = null;
     for (Future<?> future : futures) {
       try {
@@ -135,7 +155,7 @@ public final class Run implements AutoCloseable {
       } catch (InterruptedException e) {
         cancel();
         Thread.currentThread().interrupt();
-        return soFar();
+        break;
       }
     }
     if (failure != null) {

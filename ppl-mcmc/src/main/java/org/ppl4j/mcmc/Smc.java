@@ -24,12 +24,14 @@ import org.ppl4j.model.NoArguments;
  * adaptive temperatures: Jasra et al. 2011.
  *
  * <pre>{@code
- * Smc.Result result = Smc.of(model).particles(2000).seed(1).run();
+ * Smc.Result<Schools> result = Smc.of(model).particles(2000).seed(1).run();
  * double evidence = result.logEvidence();
  * }</pre>
+ *
+ * @param <R> the model's result
  */
-public final class Smc {
-  private final Model<NoArguments, ?> model;
+public final class Smc<R> {
+  private final Model<NoArguments, R> model;
   private final int particles;
   private final int moves;
   private final double width;
@@ -38,7 +40,7 @@ public final class Smc {
   private final @Nullable Executor executor;
 
   private Smc(
-      Model<NoArguments, ?> model,
+      Model<NoArguments, R> model,
       int particles,
       int moves,
       double width,
@@ -55,35 +57,35 @@ public final class Smc {
   }
 
   /** 1,000 particles, moved 5 times at each temperature by {@link Hmc}, from width 2 on. */
-  public static Smc of(Model<NoArguments, ?> model) {
-    return new Smc(model, 1000, 5, 2, new Hmc(), 0, null);
+  public static <R> Smc<R> of(Model<NoArguments, R> model) {
+    return new Smc<>(model, 1000, 5, 2, new Hmc(), 0, null);
   }
 
   /** How many particles. */
-  public Smc particles(int count) {
+  public Smc<R> particles(int count) {
     require("the number of particles", count, 2);
-    return new Smc(model, count, moves, width, kernel, seed, executor);
+    return new Smc<>(model, count, moves, width, kernel, seed, executor);
   }
 
   /** How they move, and how often at each temperature. */
-  public Smc moves(int count, Kernel newKernel) {
+  public Smc<R> moves(int count, Kernel newKernel) {
     require("the number of moves", count, 1);
-    return new Smc(model, particles, count, width, newKernel, seed, executor);
+    return new Smc<>(model, particles, count, width, newKernel, seed, executor);
   }
 
   /** The standard deviation of the normal density that the path begins with. */
-  public Smc width(double newWidth) {
-    return new Smc(model, particles, moves, newWidth, kernel, seed, executor);
+  public Smc<R> width(double newWidth) {
+    return new Smc<>(model, particles, moves, newWidth, kernel, seed, executor);
   }
 
   /** What all randomness comes from. */
-  public Smc seed(long newSeed) {
-    return new Smc(model, particles, moves, width, kernel, newSeed, executor);
+  public Smc<R> seed(long newSeed) {
+    return new Smc<>(model, particles, moves, width, kernel, newSeed, executor);
   }
 
   /** What computes gradients; the best executor there is where nothing is said. */
-  public Smc executor(Executor newExecutor) {
-    return new Smc(model, particles, moves, width, kernel, seed, newExecutor);
+  public Smc<R> executor(Executor newExecutor) {
+    return new Smc<>(model, particles, moves, width, kernel, seed, newExecutor);
   }
 
   private static void require(String what, int value, int least) {
@@ -98,11 +100,12 @@ public final class Smc {
   /**
    * What a run gives.
    *
-   * @param draws the particles at the end, all of one weight, as one chain
+   * @param posterior the particles at the end, all of one weight, as one chain
    * @param logEvidence the logarithm of the data's density, {@code log integral p(u, data) du}
    * @param temperatures the path, 0 and 1 included
+   * @param <R> the model's result
    */
-  public record Result(Draws draws, double logEvidence, List<Double> temperatures) {
+  public record Result<R>(Posterior<R> posterior, double logEvidence, List<Double> temperatures) {
     /** Copies the list. */
     public Result {
       temperatures = List.copyOf(temperatures);
@@ -115,12 +118,12 @@ public final class Smc {
    * @throws InvalidArgument if the model cannot be sampled from, or the path does not come to its
    *     end
    */
-  public Result run() {
+  public Result<R> run() {
     Executor chosen = executor == null ? Executor.auto() : executor;
     Target target = Target.of(model, Set.of(), chosen);
     try (Tempered path = new Tempered(target.potential(), width);
         Transition transition = kernel.on(path, target)) {
-      return new Particles(path, transition, particles, moves, width, seed).run(target);
+      return new Particles(path, transition, particles, moves, width, seed).run(model, target);
     }
   }
 }

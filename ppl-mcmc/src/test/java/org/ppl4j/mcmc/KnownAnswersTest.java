@@ -24,13 +24,13 @@ import org.ppl4j.model.NoArguments;
 class KnownAnswersTest {
   private static final double Z = 4;
 
-  private static Mcmc interp(Model<NoArguments, ?> model) {
+  private static <R> Mcmc<R> interp(Model<NoArguments, R> model) {
     return Mcmc.of(model).executor(Executor.named("interp")).seed(20261121);
   }
 
   @Test
   void normalInOneDimension() {
-    Draws draws = interp(model("one", m -> m.sample("x", normal(3, 0.01)))).run();
+    Draws draws = interp(model("one", m -> m.sample("x", normal(3, 0.01)))).run().draws();
     double[][] x = Columns.of(draws, "x", 0);
     Columns.check("x", x, 3, 1e-4, Z);
 
@@ -61,7 +61,8 @@ class KnownAnswersTest {
     Draws draws =
         interp(model("ten", m -> m.sample("x", multivariateNormal(0, covariance))))
             .denseMetric()
-            .run();
+            .run()
+            .draws();
     for (int i = 0; i < n; i++) {
       Columns.check("x[" + i + "]", Columns.of(draws, "x", i), 0, c[i][i], Z);
     }
@@ -85,7 +86,11 @@ class KnownAnswersTest {
     Arrays.setAll(scales, i -> Math.pow(10, -1 + 2.0 * i / (n - 1)));
     Real scale = Real.constant(scales);
     Draws draws =
-        interp(model("many", m -> m.sample("x", normal(0, scale)))).chains(2).draws(500).run();
+        interp(model("many", m -> m.sample("x", normal(0, scale))))
+            .chains(2)
+            .draws(500)
+            .run()
+            .draws();
     for (int i = 0; i < n; i++) {
       double[][] x = Columns.of(draws, "x", i);
       assertThat(Columns.mean(x) / scales[i] * Math.sqrt(EffectiveSampleSize.mean(x)))
@@ -107,7 +112,7 @@ class KnownAnswersTest {
                   .map(
                       i -> m.deterministic("x", m.sample("z", normal(0, 1)).times(v.div(2).exp())));
             });
-    Draws draws = interp(funnel).run();
+    Draws draws = interp(funnel).run().draws();
     Columns.check("v", Columns.of(draws, "v", 0), 0, 9, Z);
     Columns.check("z", Columns.of(draws, "z", 4), 0, 1, Z);
   }
@@ -123,7 +128,8 @@ class KnownAnswersTest {
                       m.observe("heads", binomial(20, p), Int.constant(14));
                       return p;
                     }))
-            .run();
+            .run()
+            .draws();
     double a = 16;
     double b = 9;
     double variance = a * b / ((a + b) * (a + b) * (a + b + 1));
@@ -142,7 +148,8 @@ class KnownAnswersTest {
                       m.plate("n", 4).forEach(i -> m.observe("k", poisson(rate), counts.at(i)));
                       return rate;
                     }))
-            .run();
+            .run()
+            .draws();
     Columns.check("rate", Columns.of(draws, "rate", 0), 12 / 4.5, 12 / (4.5 * 4.5), Z);
   }
 
@@ -158,7 +165,8 @@ class KnownAnswersTest {
                       m.plate("n", 3).forEach(i -> m.observe("y", normal(mean, 0.5), y.at(i)));
                       return mean;
                     }))
-            .run();
+            .run()
+            .draws();
     double precision = 1 / 4.0 + 3 / 0.25;
     double mean = (1 / 4.0 + 3.6 / 0.25) / precision;
     Columns.check("mean", Columns.of(draws, "mean", 0), mean, 1 / precision, Z);

@@ -31,7 +31,8 @@ class LeapfrogsTest {
   private static void check(String name, double stan, int runs, Executor executor) {
     double logSum = 0;
     for (int run = 0; run < runs; run++) {
-      Draws draws = Mcmc.of(BenchModels.get(name).model()).executor(executor).seed(run).run();
+      Draws draws =
+          Mcmc.of(BenchModels.get(name).model()).executor(executor).seed(run).run().draws();
       double worst = Double.POSITIVE_INFINITY;
       for (double[][] parameter : parameters(draws)) {
         worst = Math.min(worst, EffectiveSampleSize.bulk(parameter));

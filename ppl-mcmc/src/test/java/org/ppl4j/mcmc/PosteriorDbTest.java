@@ -60,7 +60,11 @@ class PosteriorDbTest {
   }
 
   private static Draws run(String name) {
-    return Mcmc.of(PosteriorDbModels.get(name)).executor(Executor.named("jvm")).seed(17).run();
+    return Mcmc.of(PosteriorDbModels.get(name))
+        .executor(Executor.named("jvm"))
+        .seed(17)
+        .run()
+        .draws();
   }
 
   private static void check(String name) {

@@ -55,12 +55,19 @@ class RunTest {
             return new Pair(x, y);
           });
 
-  private static Mcmc pair() {
+  private static Mcmc<Pair> pair() {
     return Mcmc.of(PAIR).executor(interp()).seed(3).chains(3).warmup(100).draws(60);
   }
 
   private static Executor interp() {
     return Executor.named("interp");
+  }
+
+  /** The draws as they are, warm-up alone too. */
+  private static Draws drawn(Mcmc<?> mcmc) {
+    try (Run<?> run = mcmc.start()) {
+      return run.awaitDraws();
+    }
   }
 
   private static void same(Draws one, Draws other) {
@@ -90,19 +97,19 @@ class RunTest {
 
   @Test
   void theNumberOfThreadsDoesNotMatter() {
-    Draws three = pair().threads(3).run();
-    same(three, pair().threads(1).run());
-    Draws one = pair().chains(1).run();
+    Draws three = pair().threads(3).run().draws();
+    same(three, pair().threads(1).run().draws());
+    Draws one = pair().chains(1).run().draws();
     same(one.chains().get(0), three.chains().get(0));
     assertThat(three.chains().get(1).samples().unconstrained())
         .isNotEqualTo(three.chains().get(0).samples().unconstrained());
-    assertThat(pair().seed(4).run().chains().get(0).samples().unconstrained())
+    assertThat(pair().seed(4).run().draws().chains().get(0).samples().unconstrained())
         .isNotEqualTo(one.chains().get(0).samples().unconstrained());
   }
 
   @Test
   void drawsHaveAllQuantities() {
-    Draws draws = pair().run();
+    Draws draws = pair().run().draws();
     assertThat(draws.quantities().stream().map(q -> q.kind() + " " + q.name()))
         .containsExactly("SITE x", "SITE y", "DETERMINISTIC sum", "RESULT x", "RESULT y");
     Draws.Samples samples = draws.chains().get(2).samples();
@@ -128,8 +135,8 @@ class RunTest {
 
   @Test
   void thinningKeepsEveryFewDraws() {
-    Draws all = pair().draws(60).run();
-    Draws some = pair().draws(20).thinning(3).run();
+    Draws all = pair().draws(60).run().draws();
+    Draws some = pair().draws(20).thinning(3).run().draws();
     for (int i = 0; i < 20; i++) {
       assertThat(some.chains().get(1).samples().unconstrained()[3 * i])
           .isEqualTo(all.chains().get(1).samples().unconstrained()[3 * (3 * i + 2)]);
@@ -139,53 +146,56 @@ class RunTest {
 
   @Test
   void warmUpIsKeptOnDemand() {
-    Draws draws = pair().keepWarmup().run();
+    Draws draws = pair().keepWarmup().run().draws();
     assertThat(draws.chains().get(0).warmup().count()).isEqualTo(100);
     assertThat(draws.chains().get(0).samples().count()).isEqualTo(60);
-    assertThat(pair().run().chains().get(0).warmup().count()).isZero();
-    same(draws.chains().get(0).samples(), pair().run().chains().get(0).samples());
+    assertThat(pair().run().draws().chains().get(0).warmup().count()).isZero();
+    same(draws.chains().get(0).samples(), pair().run().draws().chains().get(0).samples());
   }
 
   @Test
   void noDrawsAndOneChain() {
-    Draws none = pair().chains(1).draws(0).run();
+    Draws none = drawn(pair().chains(1).draws(0));
     assertThat(none.chains()).hasSize(1);
     assertThat(none.chains().get(0).samples().count()).isZero();
     assertThat(none.chains().get(0).samples().values().get(1)).isEmpty();
-    Draws cold = pair().chains(1).warmup(0).draws(5).run();
+    Draws cold = pair().chains(1).warmup(0).draws(5).run().draws();
     assertThat(cold.chains().get(0).samples().count()).isEqualTo(5);
     assertThat(cold.chains().get(0).tuning().stepSize()).isPositive();
-    assertThat(pair().chains(1).warmup(0).draws(0).run().chains()).hasSize(1);
+    assertThat(drawn(pair().chains(1).warmup(0).draws(0)).chains()).hasSize(1);
+    assertThatThrownBy(() -> pair().draws(0).run())
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("a posterior takes 1 draw of each chain at least, not 0");
   }
 
   /** Interrupted at many places, in warm-up and after it, and resumed: bit for bit the same. */
   @Test
   void aResumedRunIsTheSame(@TempDir Path folder) {
-    Mcmc plain = pair().chains(2).keepWarmup();
-    Draws whole = plain.run();
+    Mcmc<Pair> plain = pair().chains(2).keepWarmup();
+    Draws whole = plain.run().draws();
     for (int stop : new int[] {7, 60, 99, 130, 155}) {
-      try (Run run = plain.checkpoint(folder, 1).listener(stopper(stop)).start()) {
+      try (Run<Pair> run = plain.checkpoint(folder, 1).listener(stopper(stop)).start()) {
         stoppers.put(stop, run);
-        Draws part = run.await();
+        Draws part = run.awaitDraws();
         assertThat(part.chains().get(0).samples().count()).isLessThan(60);
       }
     }
-    same(whole, plain.checkpoint(folder, 50).run());
+    same(whole, plain.checkpoint(folder, 50).run().draws());
     // A run that is complete is read back.
-    same(whole, plain.checkpoint(folder, 50).run());
+    same(whole, plain.checkpoint(folder, 50).run().draws());
     assertThatThrownBy(() -> plain.seed(9).checkpoint(folder, 50).run())
         .isInstanceOf(InvalidFile.class)
         .hasMessageContaining("of another");
   }
 
-  private final Map<Integer, Run> stoppers = new ConcurrentHashMap<>();
+  private final Map<Integer, Run<?>> stoppers = new ConcurrentHashMap<>();
 
   private RunListener stopper(int iteration) {
     return new RunListener() {
       @Override
       public void advanced(int chain, int done) {
         if (done >= iteration) {
-          Run run = stoppers.get(iteration);
+          Run<?> run = stoppers.get(iteration);
           while (run == null) {
             Thread.onSpinWait();
             run = stoppers.get(iteration);
@@ -199,7 +209,7 @@ class RunTest {
   @Test
   void cancellingKeepsWhatWasDrawn() {
     AtomicInteger iterations = new AtomicInteger();
-    Mcmc endless = pair().chains(1).draws(2_000_000);
+    Mcmc<Pair> endless = pair().chains(1).draws(2_000_000);
     RunListener count =
         new RunListener() {
           @Override
@@ -207,12 +217,12 @@ class RunTest {
             iterations.set(iteration);
           }
         };
-    try (Run run = endless.draws(100_000).listener(count).start()) {
+    try (Run<Pair> run = endless.draws(100_000).listener(count).start()) {
       while (iterations.get() < 150) {
         Thread.onSpinWait();
       }
       run.cancel();
-      Draws draws = run.await();
+      Draws draws = run.await().draws();
       assertThat(draws.chains().get(0).samples().count()).isEqualTo(iterations.get() - 100);
       assertThat(run.isDone()).isTrue();
     }
@@ -221,7 +231,7 @@ class RunTest {
   /** What a checkpoint has reported is on the disk, whatever happens afterwards. */
   @Test
   void aDensityThatThrowsLosesNothing(@TempDir Path folder) throws IOException {
-    Mcmc broken = pair().chains(1).executor(new Faulty(2000, Faulty.Fault.THROW));
+    Mcmc<Pair> broken = pair().chains(1).executor(new Faulty(2000, Faulty.Fault.THROW));
     Map<Integer, Integer> written = new ConcurrentHashMap<>();
     RunListener listener =
         new RunListener() {
@@ -230,8 +240,8 @@ class RunTest {
             written.put(chain, draws);
           }
         };
-    Mcmc saved = broken.draws(1000).checkpoint(folder, 20).listener(listener);
-    try (Run run = saved.start()) {
+    Mcmc<Pair> saved = broken.draws(1000).checkpoint(folder, 20).listener(listener);
+    try (Run<Pair> run = saved.start()) {
       KernelFailure failure = catchThrowableOfType(KernelFailure.class, run::await);
       assertThat(failure)
           .hasMessageContaining("the log density of \"pair\" failed while running: out of order")
@@ -240,8 +250,8 @@ class RunTest {
       assertThat(kept).isGreaterThanOrEqualTo(written.get(0)).isPositive();
     }
     int reported = written.get(0);
-    Draws whole = pair().chains(1).draws(1000).run();
-    Draws resumed = pair().chains(1).draws(1000).checkpoint(folder, 20).run();
+    Draws whole = pair().chains(1).draws(1000).run().draws();
+    Draws resumed = pair().chains(1).draws(1000).checkpoint(folder, 20).run().draws();
     same(whole, resumed);
     assertThat(reported).isPositive();
     assertThat(Files.size(folder.resolve("chain-0.draws"))).isEqualTo(1000L * 8 * (3 + 7));
@@ -249,7 +259,8 @@ class RunTest {
 
   @Test
   void aDensityThatTurnsNanStopsMovingOnly() {
-    Draws draws = pair().chains(1).executor(new Faulty(700, Faulty.Fault.NAN)).draws(300).run();
+    Draws draws =
+        pair().chains(1).executor(new Faulty(700, Faulty.Fault.NAN)).draws(300).run().draws();
     double[][] x = Columns.of(draws, "x", 0);
     double[][] divergent = Columns.statistic(draws, "divergent__");
     assertThat(x[0]).hasSize(300).doesNotContain(Double.NaN);
@@ -261,7 +272,7 @@ class RunTest {
   void aFullDiskIsReported(@TempDir Path folder) throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "skipped: this system has no /dev/full");
-    Mcmc saved = pair().chains(1).checkpoint(folder, 120);
+    Mcmc<Pair> saved = pair().chains(1).checkpoint(folder, 120);
     List<Integer> written = new ArrayList<>();
     RunListener listener =
         new RunListener() {
@@ -283,7 +294,7 @@ class RunTest {
     assertThat(written).containsExactly(20);
     Files.delete(folder.resolve("chain-0.draws"));
     Files.move(folder.resolve("kept"), folder.resolve("chain-0.draws"));
-    same(pair().chains(1).run(), saved.run());
+    same(pair().chains(1).run().draws(), saved.run().draws());
   }
 
   @Test
@@ -322,12 +333,12 @@ class RunTest {
     double p = one / (one + zero);
     double mean = 0.8 * (p * -1 + (1 - p) * 2);
     double variance = 0.8 + 0.64 * (p + (1 - p) * 4) - mean * mean;
-    Mcmc mcmc = Mcmc.of(mixture).executor(interp()).seed(1).chains(2);
-    Draws summed = mcmc.draws(2000).run();
+    Mcmc<Int> mcmc = Mcmc.of(mixture).executor(interp()).seed(1).chains(2);
+    Draws summed = mcmc.draws(2000).run().draws();
     assertThat(summed.quantities()).hasSize(1);
     Columns.check("mean", Columns.of(summed, "mean", 0), mean, variance, 4);
     Compose kernel = Kernels.compose(new Gibbs(List.of("on")), new Nuts());
-    Draws moved = mcmc.kernel(kernel).draws(3000).run();
+    Draws moved = mcmc.kernel(kernel).draws(3000).run().draws();
     Columns.check("mean", Columns.of(moved, "mean", 0), mean, variance, 4);
     Columns.check("on", Columns.of(moved, "on", 0), p, p * (1 - p), 4);
   }
@@ -360,7 +371,7 @@ class RunTest {
         .hasMessageContaining("gibbs says itself which sites it moves");
     assertThatThrownBy(() -> pair().kernel(Kernels.on(new Nuts(), "w")).run())
         .hasMessageContaining("there is no random site \"w\" to sample; there are [x, y]");
-    Draws draws = pair().warmup(0).draws(0).initial(new double[] {1, 2, 3}).run();
+    Draws draws = drawn(pair().warmup(0).draws(0).initial(new double[] {1, 2, 3}));
     assertThat(draws.chains()).hasSize(3);
   }
 

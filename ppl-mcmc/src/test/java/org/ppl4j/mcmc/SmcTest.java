@@ -6,6 +6,7 @@ import static org.ppl4j.dist.Distributions.mixture;
 import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.model.Model.model;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ppl4j.Real;
 import org.ppl4j.compiler.Executor;
@@ -15,7 +16,7 @@ import org.ppl4j.model.NoArguments;
 
 /** Sequential Monte Carlo: evidence and posterior that are known. */
 class SmcTest {
-  private static Smc smc(Model<NoArguments, ?> model) {
+  private static <R> Smc<R> smc(Model<NoArguments, R> model) {
     return Smc.of(model).executor(Executor.named("interp")).seed(2);
   }
 
@@ -39,11 +40,11 @@ class SmcTest {
     double form = squares - 100 * sum * sum / determinant;
     double evidence = -1.5 * Math.log(2 * Math.PI) - 0.5 * Math.log(determinant) - form / 2;
     double precision = 3 + 0.01;
-    for (Smc smc : new Smc[] {smc(model), smc(model).moves(10, new RandomWalk())}) {
-      Smc.Result result = smc.run();
+    for (Smc<Real> smc : List.of(smc(model), smc(model).moves(10, new RandomWalk()))) {
+      Smc.Result<Real> result = smc.run();
       assertThat(result.logEvidence()).isCloseTo(evidence, within(0.35));
       assertThat(result.temperatures()).startsWith(0.0).endsWith(1.0).isSorted();
-      double[][] mean = Columns.of(result.draws(), "mean", 0);
+      double[][] mean = Columns.of(result.posterior().draws(), "mean", 0);
       // 1,000 particles: 4 standard errors of independent draws.
       assertThat(Columns.mean(mean)).isCloseTo(sum / precision, within(4 * 0.58 / 31.6));
       double variance = Columns.mean(Columns.squares(mean, sum / precision));
@@ -59,8 +60,8 @@ class SmcTest {
             "modes",
             m ->
                 m.sample("x", mixture(Real.constant(0.3, 0.7), normal(-10, 0.5), normal(10, 0.5))));
-    Smc.Result result = smc(modes).width(8).run();
-    double[] x = Columns.of(result.draws(), "x", 0)[0];
+    Smc.Result<Real> result = smc(modes).width(8).run();
+    double[] x = Columns.of(result.posterior().draws(), "x", 0)[0];
     double left = 0;
     for (double value : x) {
       assertThat(Math.abs(Math.abs(value) - 10)).isLessThan(2.5);
@@ -73,8 +74,26 @@ class SmcTest {
   @Test
   void isTheSameForTheSameSeed() {
     Model<NoArguments, Real> model = model("one", m -> m.sample("x", normal(1, 2)));
-    double[] one = smc(model).particles(50).run().draws().chains().get(0).samples().unconstrained();
-    double[] two = smc(model).particles(50).run().draws().chains().get(0).samples().unconstrained();
+    double[] one =
+        smc(model)
+            .particles(50)
+            .run()
+            .posterior()
+            .draws()
+            .chains()
+            .get(0)
+            .samples()
+            .unconstrained();
+    double[] two =
+        smc(model)
+            .particles(50)
+            .run()
+            .posterior()
+            .draws()
+            .chains()
+            .get(0)
+            .samples()
+            .unconstrained();
     assertThat(one).containsExactly(two);
   }
 }

@@ -77,8 +77,7 @@ public final class EightSchools {
     }
 
     Posterior<Schools> posterior =
-        Posterior.of(
-            model, Mcmc.of(model).kernel(new Nuts().withTargetAcceptance(0.95)).seed(1).run());
+        Mcmc.of(model).kernel(new Nuts().withTargetAcceptance(0.95)).seed(1).run();
     System.out.println(posterior.summary());
     System.out.println(posterior.diagnostics());
     System.out.printf(

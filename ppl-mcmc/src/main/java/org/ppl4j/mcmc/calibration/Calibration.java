@@ -153,7 +153,7 @@ public final class Calibration<R> {
     Model<NoArguments, R> given = model.with(Handlers.uncondition()).with(Handlers.condition(data));
     long own = NoiseSource.bits(key.fold("sampler"), 0);
     Queries<R> queries = given.query();
-    Posterior<R> posterior = Posterior.of(queries, sampler.sample(given, own));
+    Posterior<R> posterior = sampler.sample(given, own);
     Choices all = posterior.choices();
     Choices joined = Choices.empty();
     Ranks ranks = new Ranks(key.fold("ties"));

@@ -1,6 +1,6 @@
 package org.ppl4j.mcmc.calibration;
 
-import org.ppl4j.mcmc.Draws;
+import org.ppl4j.mcmc.Posterior;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 
@@ -18,5 +18,5 @@ public interface PosteriorSampler<R> {
    * @param model the model with simulated data
    * @param seed what the run's randomness is to come from
    */
-  Draws sample(Model<NoArguments, R> model, long seed);
+  Posterior<R> sample(Model<NoArguments, R> model, long seed);
 }

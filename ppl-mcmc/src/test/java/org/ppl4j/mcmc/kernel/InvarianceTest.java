@@ -91,7 +91,8 @@ class InvarianceTest {
         .chains(2)
         .warmup(500)
         .draws(draws)
-        .run();
+        .run()
+        .draws();
   }
 
   /** Discrete sites by Gibbs steps, their parameter and an offset by NUTS. */

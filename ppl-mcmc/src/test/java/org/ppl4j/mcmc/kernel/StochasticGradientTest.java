@@ -58,7 +58,8 @@ class StochasticGradientTest {
         .chains(2)
         .warmup(500)
         .draws(15_000)
-        .run();
+        .run()
+        .draws();
   }
 
   /** x' = (1 - h s / 2) x + N(0, h): the variance is 1 / (s (1 - h s / 4)). */
