@@ -1,5 +1,7 @@
 package org.ppl4j.error;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,31 @@ public abstract sealed class PplException extends RuntimeException
   public final PplException during(String activity) {
     context.add(activity);
     return this;
+  }
+
+  /**
+   * The stack trace, in which classes generated from {@code .ppl} files have those files' lines.
+   */
+  @Override
+  public final StackTraceElement[] getStackTrace() {
+    takeLinesBack();
+    return super.getStackTrace();
+  }
+
+  @Override
+  public final void printStackTrace(PrintStream out) {
+    takeLinesBack();
+    super.printStackTrace(out);
+  }
+
+  @Override
+  public final void printStackTrace(PrintWriter out) {
+    takeLinesBack();
+    super.printStackTrace(out);
+  }
+
+  private void takeLinesBack() {
+    setStackTrace(Lines.original(super.getStackTrace()));
   }
 
   /** The kind, the report and what was being done, over several lines. */

@@ -1,11 +1,14 @@
 package org.ppl4j.error;
 
+import java.lang.StackWalker.StackFrame;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The line of the user's program that something came from. Capturing one walks the stack to the
- * first frame outside ppl4j and the JDK, and resolves its line number only when asked.
+ * first frame outside ppl4j and the JDK, and resolves its line number only when asked. Programs
+ * that are run from a {@code .ppl} file say themselves where they are, by {@link #during}.
  */
 public final class Source {
   /** No known line. */
@@ -14,20 +17,28 @@ public final class Source {
   private static final String LIBRARY = "org.ppl4j.";
   private static final String SAMPLES = "org.ppl4j.samples.";
   private static final String JDK = "java.";
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-  private final StackWalker.@Nullable StackFrame frame;
+  /** Where a program run from a file is, in this thread; see {@link #during}. */
+  private static final ThreadLocal<@Nullable Source> PLACE = new ThreadLocal<>();
+
+  private final @Nullable StackFrame frame;
   private final @Nullable String text;
 
-  private Source(StackWalker.@Nullable StackFrame frame, @Nullable String text) {
+  private Source(@Nullable StackFrame frame, @Nullable String text) {
     this.frame = frame;
     this.text = text;
   }
 
   /** The line that called into ppl4j, or {@link #UNKNOWN} if the whole stack is ppl4j's own. */
   public static Source here() {
-    Optional<StackWalker.StackFrame> caller =
-        StackWalker.getInstance()
-            .walk(frames -> frames.filter(frame -> isUsers(frame.getClassName())).findFirst());
+    Source place = PLACE.get();
+    if (place != null) {
+      return place;
+    }
+    Optional<StackFrame> caller =
+        WALKER.walk(frames -> frames.filter(frame -> isUsers(frame.getClassName())).findFirst());
     return caller.map(frame -> new Source(frame, null)).orElse(UNKNOWN);
   }
 
@@ -36,21 +47,35 @@ public final class Source {
     return new Source(null, text);
   }
 
+  /** Does a part of a program of which this is the line: {@link #here()} gives it there. */
+  public <T extends @Nullable Object> T during(Supplier<T> part) {
+    Source before = PLACE.get();
+    PLACE.set(this);
+    try {
+      return part.get();
+    } finally {
+      PLACE.set(before);
+    }
+  }
+
   /** Whether a line is known. */
   public boolean isKnown() {
     return frame != null || text != null;
   }
 
-  private static boolean isUsers(String className) {
+  /** Whether a class is neither ours nor the JDK's. */
+  static boolean isUsers(String className) {
     boolean library = className.startsWith(LIBRARY) && !className.startsWith(SAMPLES);
     return !library && !className.startsWith(JDK);
   }
 
-  /** Prints as {@code EightSchools.java:14}; empty if unknown. */
+  /** Prints as {@code EightSchools.java:14}, or {@code eight_schools.ppl:4}; empty if unknown. */
   @Override
   public String toString() {
     if (frame != null) {
-      return frame.getFileName() + ":" + frame.getLineNumber();
+      StackTraceElement place =
+          Lines.original(frame.toStackTraceElement(), frame.getDeclaringClass());
+      return place.getFileName() + ":" + place.getLineNumber();
     }
     return text == null ? "" : text;
   }

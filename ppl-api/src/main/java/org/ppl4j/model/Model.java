@@ -1,5 +1,6 @@
 package org.ppl4j.model;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,31 @@ public final class Model<A extends Record, R> {
       String name, Class<A> arguments, BiFunction<Scope, A, R> body) {
     return new Model<>(
         name, arguments, (scope, given) -> body.apply(scope, arguments.cast(given)), List.of());
+  }
+
+  /**
+   * The model that a file declares, in the {@code .ppl} language; its arguments and its result are
+   * known by name.
+   *
+   * <pre>{@code
+   * Model<NoArguments, Fields> schools =
+   *     Model.load(Path.of("eight_schools.ppl")).given(Fields.of().and("y", ...).and("sigma", ...));
+   * }</pre>
+   *
+   * @throws PplException if the file cannot be read, is wrong, or declares several models: then
+   *     name one by {@link #load(Path, String)}
+   */
+  public static Model<Fields, Fields> load(Path file) {
+    return ModelLoader.found().load(file, null);
+  }
+
+  /**
+   * One of the models that a file declares.
+   *
+   * @throws PplException if the file cannot be read, is wrong, or has no such model
+   */
+  public static Model<Fields, Fields> load(Path file, String name) {
+    return ModelLoader.found().load(file, name);
   }
 
   /** Its name. */

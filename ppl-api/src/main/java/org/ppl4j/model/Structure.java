@@ -1,5 +1,7 @@
 package org.ppl4j.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -14,8 +16,8 @@ import org.ppl4j.error.Report;
 import org.ppl4j.error.Source;
 
 /**
- * Records as the structure of arguments, results and distributions: a value, a record or a list of
- * such is flattened into its values, and put together again from others.
+ * Records as the structure of arguments, results and distributions: a value, a record, {@link
+ * Fields} or a list of such is flattened into its values, and put together again from others.
  */
 public final class Structure {
   private Structure() {}
@@ -76,6 +78,9 @@ public final class Structure {
         }
       }
       return List.copyOf(out);
+    }
+    if (structure instanceof Fields fields) {
+      return fields.map(part -> requireNonNull(mapped(part, change)));
     }
     if (structure instanceof Record record) {
       return mapped(record, change);
@@ -139,11 +144,16 @@ public final class Structure {
       for (int i = 0; i < list.size(); i++) {
         names(list.get(i), prefix + "[" + i + "]", out);
       }
+    } else if (structure instanceof Fields fields) {
+      fields.parts().forEach((name, part) -> names(part, joined(prefix, name), out));
     } else if (structure instanceof Record record) {
       for (RecordComponent component : record.getClass().getRecordComponents()) {
-        String name = prefix.isEmpty() ? component.getName() : prefix + "." + component.getName();
-        names(read(record, component), name, out);
+        names(read(record, component), joined(prefix, component.getName()), out);
       }
     }
+  }
+
+  private static String joined(String prefix, String name) {
+    return prefix.isEmpty() ? name : prefix + "." + name;
   }
 }
