@@ -1,0 +1,107 @@
+package org.ppl4j.lang.syntax;
+
+import java.util.Set;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.lang.source.Diagnostic;
+import org.ppl4j.lang.source.SourceFile;
+
+/** What users of other languages write, and what it is here. */
+final class Habits {
+  private static final Set<String> TYPES =
+      Set.of(
+          "real",
+          "int",
+          "bool",
+          "vector",
+          "matrix",
+          "row_vector",
+          "simplex",
+          "ordered",
+          "array",
+          "float",
+          "double",
+          "var",
+          "val");
+  private static final Set<String> STAN_BLOCKS =
+      Set.of("data", "parameters", "transformed", "generated", "functions");
+
+  private Habits() {}
+
+  /**
+   * The message for a known habit, or null.
+   *
+   * @param start the first token of what could not be read
+   * @param offending the token that does not fit
+   */
+  static @Nullable Diagnostic of(
+      SourceFile source, TokenStream input, Token start, Token offending) {
+    String first = start.getText();
+    String text = offending.getText();
+    Token before = before(input, offending);
+    String previous = before == null ? "" : before.getText();
+    if (text.equals("=") || text.equals("<-")) {
+      if (previous.equals(first)) {
+        return error(source, offending, "a name gets its value by let")
+            .cure("write `let " + first + " = ...`");
+      }
+      if (previous.equals("]") || previous.equals(")")) {
+        return error(source, offending, "values are never changed, so that nothing can be assigned")
+            .cure(
+                "inside of a plate or scan, `let` gives one element; outside, the name is the array")
+            .cure("an array of a formula is `[formula for i: N]`");
+      }
+    }
+    if (text.equals("+=")) {
+      return error(source, offending, "`+=` is not in the language")
+          .cure("a term of the log density is added by `factor term`");
+    }
+    if (first.equals("for") || text.equals("for")) {
+      return error(source, offending, "there are no loops")
+          .cure("independent elements stand in `plate name[i: N] { ... }`")
+          .cure(
+              "steps that depend on those before stand in `scan name[t: T](state = first) { ... }`")
+          .cure("an array of a formula is `[formula for i: N]`");
+    }
+    if (text.equals("if")) {
+      return error(source, offending, "`if` is an expression, not a statement")
+          .cure("write `let x = if condition then a else b`")
+          .cure("a site that counts only sometimes is `x ~ normal(0, 1) where condition`");
+    }
+    if (STAN_BLOCKS.contains(first) && first.equals(text)) {
+      return error(source, offending, "a model is one block, and its data are its arguments")
+          .cure("write `model name(N: int, y: real[N]) { ... }`");
+    }
+    if (TYPES.contains(first) && isWord(text) && !first.equals(text)) {
+      return error(source, offending, "a type stands behind its name")
+          .cure("write `" + text + ": " + first + "`");
+    }
+    if (Set.of("def", "function", "func", "fn").contains(text)) {
+      return error(source, offending, "functions are declared by `fun`")
+          .cure("write `fun name(x: real): real = ...`");
+    }
+    if (text.equals("import") || text.equals("library")) {
+      return error(source, offending, "a file stands by itself: there is nothing to import")
+          .cure("leave the line out");
+    }
+    return null;
+  }
+
+  private static @Nullable Token before(TokenStream input, Token token) {
+    for (int i = token.getTokenIndex() - 1; i >= 0; i--) {
+      if (input.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
+        return input.get(i);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isWord(String text) {
+    return Character.isUnicodeIdentifierStart(text.codePointAt(0));
+  }
+
+  private static Diagnostic error(SourceFile source, Token token, String message) {
+    return Diagnostic.error("syntax", source, AstBuilder.span(token), message);
+  }
+}
