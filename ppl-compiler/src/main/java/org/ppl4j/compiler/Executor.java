@@ -30,6 +30,11 @@ public interface Executor {
    */
   Executable compile(Graph graph, Options options);
 
+  /** The executor that compiles a graph: this one, or the one that it leaves the graph to. */
+  default Executor chosen(Graph graph, Options options) {
+    return this;
+  }
+
   /** Compiles a graph with the default options. */
   default Executable compile(Graph graph) {
     return compile(graph, Options.DEFAULT);

@@ -29,16 +29,17 @@ final class FastestExecutor implements Executor {
 
   @Override
   public double cost(Graph graph, Options options) {
-    return choice(graph, options).cost(graph, options);
+    return chosen(graph, options).cost(graph, options);
   }
 
   @Override
   public Executable compile(Graph graph, Options options) {
-    return choice(graph, options).compile(graph, options);
+    return chosen(graph, options).compile(graph, options);
   }
 
   /** The first of least cost; if none can run the graph, the last, whose error says why. */
-  private Executor choice(Graph graph, Options options) {
+  @Override
+  public Executor chosen(Graph graph, Options options) {
     Executor best = choices.get(choices.size() - 1);
     double least = Double.POSITIVE_INFINITY;
     for (Executor choice : choices) {

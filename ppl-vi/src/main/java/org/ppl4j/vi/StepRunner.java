@@ -2,9 +2,7 @@ package org.ppl4j.vi;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ppl4j.compiler.Executable;
 import org.ppl4j.compiler.Executor;
-import org.ppl4j.compiler.JavaArrays;
 import org.ppl4j.compiler.Options;
 import org.ppl4j.compiler.Values;
 import org.ppl4j.ir.Expr;
@@ -13,11 +11,7 @@ import org.ppl4j.noise.Key;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
 
-/**
- * Runs steps, and holds what is carried between them, now and before the last two calls: small
- * carries in three sets of Java arrays that take turns, large ones in arrays of the executor's
- * engine, which are copied to Java only to be read.
- */
+/** Runs steps, and holds what is carried between them, now and before the last two calls. */
 final class StepRunner implements AutoCloseable {
   /** Elements carried, beyond which arrays of the engine pay. */
   private static final long LARGE = 20_000;
@@ -28,14 +22,13 @@ final class StepRunner implements AutoCloseable {
   private final Key key;
   private final Batches batches;
   private final boolean streamed;
-  private final boolean large;
   private final List<StepCall> calls = new ArrayList<>();
-  private Values now;
-  private Values before;
-  private Values earlier;
+  private final Carry carry;
+  private double[] values = {};
+  private double[] losses = {};
 
   /**
-   * Compiles nothing yet.
+   * Compiles no step yet.
    *
    * @param streamed whether the arguments differ from step to step
    */
@@ -47,29 +40,24 @@ final class StepRunner implements AutoCloseable {
       Batches batches,
       boolean streamed) {
     this.program = program;
-    this.executor = executor;
-    this.options = options;
     this.key = key;
     this.batches = batches;
     this.streamed = streamed;
-    List<Type> types = types();
-    large = types.stream().mapToLong(type -> type.shape().size()).sum() > LARGE;
-    now = Values.allocate(types);
-    before = Values.allocate(types);
-    earlier = Values.allocate(types);
-  }
-
-  private List<Type> types() {
-    return program.carry().stream().map(StepProgram.Carried::type).toList();
+    List<Expr> carried = program.graph().inputs().subList(0, program.carry().size());
+    List<Type> types = carried.stream().map(Expr::type).toList();
+    boolean large = types.stream().mapToLong(type -> type.shape().size()).sum() > LARGE;
+    // What is carried in arrays of one engine is of no use to another.
+    this.executor = executor.chosen(program.graph(), options);
+    this.options = large ? options.inPlace(types.size()) : options;
+    carry =
+        large
+            ? new LargeCarry(carried, this.executor, options, this::call)
+            : new SmallCarry(types, this::call);
   }
 
   /** Puts everything that is carried into place. */
-  void load(List<Tensor> carry) {
-    for (int i = 0; i < carry.size(); i++) {
-      Object array = Values.newArray(carry.get(i).type());
-      JavaArrays.write(carry.get(i), array);
-      now.set(i, array);
-    }
+  void load(List<Tensor> initial) {
+    carry.load(initial);
   }
 
   /**
@@ -81,14 +69,13 @@ final class StepRunner implements AutoCloseable {
    * @param losses where the losses go
    */
   void run(long step, int count, double[] values, double[] losses) {
-    Values next = large ? Values.empty(now.count()) : earlier;
-    call(count).run(step, now, next, values, losses);
-    if (large) {
-      close(earlier);
-    }
-    earlier = before;
-    before = now;
-    now = next;
+    this.values = values;
+    this.losses = losses;
+    carry.advance(step, count);
+  }
+
+  private void call(long step, int count, Values from, Values to) {
+    call(count).run(step, from, to, values, losses);
   }
 
   private StepCall call(int count) {
@@ -106,57 +93,29 @@ final class StepRunner implements AutoCloseable {
 
   /** Everything that is carried. */
   List<Tensor> carry() {
-    return read(now);
+    return carry.now();
   }
 
   /** Everything that was carried into the last call. */
   List<Tensor> carryBefore() {
-    return read(before);
+    return before(1);
   }
 
   /** Everything that was carried into the call before that. */
   List<Tensor> carryEarlier() {
-    return read(earlier);
+    return before(2);
   }
 
-  private List<Tensor> read(Values values) {
-    Values arrays = values;
-    boolean engine = false;
-    for (int i = 0; i < values.count(); i++) {
-      engine |= !values.get(i).getClass().isArray();
-    }
-    if (engine) {
-      arrays = Values.allocate(types());
-      List<Expr> inputs = program.graph().inputs().subList(0, values.count());
-      try (Executable reader = executor.compile(new Graph("read", inputs, inputs), options)) {
-        reader.call(values, arrays);
-      }
-    }
-    List<Tensor> out = new ArrayList<>();
-    for (int i = 0; i < arrays.count(); i++) {
-      out.add(JavaArrays.toTensor(program.carry().get(i).type(), arrays.get(i)));
-    }
-    return out;
-  }
-
-  /** Frees arrays of the engine. */
-  private static void close(Values values) {
-    for (int i = 0; i < values.count(); i++) {
-      if (values.find(i) instanceof AutoCloseable array) {
-        try {
-          array.close();
-        } catch (Exception e) {
-          throw new IllegalStateException("an array of the engine cannot be closed", e);
-        }
-      }
-    }
+  private List<Tensor> before(int count) {
+    // Steps that are done again must not write over what the last ones gave.
+    values = new double[values.length];
+    losses = new double[losses.length];
+    return carry.before(count);
   }
 
   @Override
   public void close() {
     calls.forEach(StepCall::close);
-    close(now);
-    close(before);
-    close(earlier);
+    carry.close();
   }
 }

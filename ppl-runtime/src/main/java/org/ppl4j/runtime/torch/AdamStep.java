@@ -48,11 +48,15 @@ record AdamStep(
     double beta2,
     boolean isAdded,
     List<Expr> inner) {
-  /** Elements from which one pass pays. */
-  private static final int LEAST_SIZE = 4096;
+  /** Elements from which one pass by itself pays. */
+  static final int LEAST_SIZE = 4096;
 
-  /** All updates in a graph, by the new value. */
-  static NodeMap<AdamStep> find(Graph graph, Options options) {
+  /**
+   * All updates in a graph, by the new value.
+   *
+   * @param least how many elements an array must have
+   */
+  static NodeMap<AdamStep> find(Graph graph, Options options, int least) {
     NodeMap<AdamStep> found = new NodeMap<>();
     if (options.precision() != Precision.FLOAT32 || options.device().kind() != Device.Kind.CPU) {
       return found;
@@ -62,7 +66,7 @@ record AdamStep(
     Set<Expr> outputs = Collections.newSetFromMap(new IdentityHashMap<>());
     outputs.addAll(graph.outputs());
     for (Expr output : graph.outputs()) {
-      AdamStep step = output.shape().size() < LEAST_SIZE ? null : match(output);
+      AdamStep step = output.shape().size() < least ? null : match(output);
       if (step != null
           && uses.getOrDefault(step.mean, 0) == 1
           && uses.getOrDefault(step.square, 0) == 1
@@ -73,6 +77,18 @@ record AdamStep(
       }
     }
     return found;
+  }
+
+  Expr gradient() {
+    return operands.get(1);
+  }
+
+  Expr size() {
+    return operands.get(4);
+  }
+
+  Expr floor() {
+    return operands.get(5);
   }
 
   private static @Nullable AdamStep match(Expr value) {

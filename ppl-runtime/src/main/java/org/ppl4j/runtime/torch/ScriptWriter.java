@@ -39,6 +39,7 @@ final class ScriptWriter {
   private final Set<Expr> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ScriptFunctions functions = new ScriptFunctions();
   private final NodeMap<AdamStep> updates;
+  private final InPlace inPlace;
 
   /**
    * A module's text and what its {@code forward} takes after the graph's inputs.
@@ -54,7 +55,11 @@ final class ScriptWriter {
             graph, List.of(new Rule("constants out of loop", Scan.class, Loops::constantsOut)));
     this.options = options;
     this.standalone = standalone;
-    updates = standalone ? new NodeMap<>() : AdamStep.find(this.graph, options);
+    inPlace = new InPlace(this.graph, options);
+    updates =
+        standalone || options.inPlace() > 0
+            ? new NodeMap<>()
+            : AdamStep.find(this.graph, options, AdamStep.LEAST_SIZE);
   }
 
   /** The module of a graph, with its constants as parameters. */
@@ -64,7 +69,7 @@ final class ScriptWriter {
 
   /** The module of a graph, with its constants written out, for use without ppl4j. */
   static String writeStandalone(Graph graph, Options options) {
-    return new ScriptWriter(graph, options, true).write().text();
+    return new ScriptWriter(graph, options.inPlace(0), true).write().text();
   }
 
   private Script write() {
@@ -73,6 +78,7 @@ final class ScriptWriter {
       names.put(graph.inputs().get(i), "x" + i);
     }
     Set<Expr> absorbed = Collections.newSetFromMap(new IdentityHashMap<>());
+    absorbed.addAll(inPlace.absorbed());
     for (Expr output : graph.outputs()) {
       AdamStep update = updates.find(output);
       if (update != null) {
@@ -112,7 +118,7 @@ final class ScriptWriter {
     for (int i = 0; i < functions.size(); i++) {
       function(i, functions.get(i), exports.get(i), bodies, forward);
     }
-    used.addAll(graph.outputs());
+    used.addAll(inPlace.needed());
     constants.removeIf(constant -> !used.contains(constant));
     String text = module(bodies, forward);
     return new Script(text, standalone ? List.of() : values(constants));
@@ -137,7 +143,7 @@ final class ScriptWriter {
         }
       }
     }
-    for (Expr output : graph.outputs()) {
+    for (Expr output : inPlace.needed()) {
       Integer home = definedIn.find(output);
       if (home != null) {
         exports.get(home).add(output);
@@ -190,9 +196,6 @@ final class ScriptWriter {
 
   private String module(StringBuilder bodies, StringBuilder forward) {
     StringBuilder out = new StringBuilder();
-    out.append(functions.text());
-    out.append(bodies);
-    out.append("class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
     StringJoiner parameters = new StringJoiner(", ");
     parameters.add("self: __torch__.M");
     StringBuilder literals = new StringBuilder();
@@ -206,11 +209,11 @@ final class ScriptWriter {
         parameters.add(names.get(constant) + ": Tensor");
       }
     }
-    StringJoiner results = new StringJoiner(", ", "[", "]");
-    graph.outputs().forEach(output -> results.add(names.get(output)));
+    inPlace.write(names, functions, forward);
+    out.append(functions.text()).append(bodies);
+    out.append("class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
     out.append("  def forward(").append(parameters).append(") -> List[Tensor]:\n");
-    out.append(literals).append(forward);
-    return out.append("    return ").append(results).append('\n').toString();
+    return out.append(literals).append(forward).toString();
   }
 
   /** Operations with several results return tuples; everything else is a tensor. */

@@ -208,6 +208,18 @@ public final class TorchCall implements AutoCloseable {
     return arrays;
   }
 
+  /** What the module reads as an input, and may have written to: for the caller to leave open. */
+  PtNDArray argument(int input) {
+    requireOpen();
+    PtNDArray array = given[input];
+    return array == null ? tensors[input] : array;
+  }
+
+  /** Whether an input is an array that a caller gave. */
+  boolean isGiven(int input) {
+    return given[input] != null;
+  }
+
   /** Reads an output of float64 or float32 of the last {@link #run()}. */
   public void get(int output, double[] into) {
     filled(output).get(into);

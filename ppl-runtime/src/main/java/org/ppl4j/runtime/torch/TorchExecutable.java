@@ -16,7 +16,10 @@ import org.ppl4j.compiler.Lowered;
 import org.ppl4j.compiler.Options;
 import org.ppl4j.compiler.Values;
 import org.ppl4j.error.InputMismatch;
+import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.KernelFailure;
+import org.ppl4j.error.Report;
+import org.ppl4j.ir.Expr;
 import org.ppl4j.type.DType;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
@@ -31,6 +34,9 @@ final class TorchExecutable extends AbstractExecutable {
   private final List<Type> outputTypes;
   private final boolean[] fresh;
 
+  /** How many of the first outputs are where the first inputs were. */
+  private final int inPlace;
+
   private TorchExecutable(
       Lowered lowered, Options options, SharedModule module, List<Tensor> constants) {
     super(lowered);
@@ -39,13 +45,15 @@ final class TorchExecutable extends AbstractExecutable {
     this.options = options;
     inputTypes = lowered.graph().inputTypes();
     outputTypes = lowered.graph().outputTypes();
-    fresh = Freshness.of(lowered.graph().outputs());
+    inPlace = options.inPlace();
+    List<Expr> returned = lowered.graph().outputs().subList(inPlace, outputTypes.size());
+    fresh = Freshness.of(returned);
     List<TensorSignature> inputs =
         Stream.concat(inputTypes.stream(), constants.stream().map(Tensor::type))
             .map(type -> signature(type, options))
             .toList();
     List<TensorSignature> outputs =
-        outputTypes.stream().map(type -> signature(type, options)).toList();
+        returned.stream().map(output -> signature(output.type(), options)).toList();
     call = new TorchCall(module.get(), inputs, outputs);
     for (int i = 0; i < constants.size(); i++) {
       Tensor constant = constants.get(i);
@@ -60,9 +68,27 @@ final class TorchExecutable extends AbstractExecutable {
   }
 
   static TorchExecutable compile(Lowered lowered, Options options) {
+    requireSameTypes(lowered, options.inPlace());
     ScriptWriter.Script script = ScriptWriter.write(lowered.graph(), options);
     SharedModule module = SharedModule.acquire(script.text(), TorchExecutor.device(options));
     return create(lowered, options, module, script.constants());
+  }
+
+  private static void requireSameTypes(Lowered lowered, int inPlace) {
+    List<Type> inputs = lowered.original().inputTypes();
+    List<Type> outputs = lowered.original().outputTypes();
+    if (inPlace > inputs.size()
+        || inPlace > outputs.size()
+        || !inputs.subList(0, inPlace).equals(outputs.subList(0, inPlace))) {
+      throw InvalidArgument.of(
+          Report.of(
+                  "inPlace: the first "
+                      + inPlace
+                      + " outputs of "
+                      + lowered.original().name()
+                      + " are not of the types of its first inputs.")
+              .cure("let only outputs take the place of inputs that are of their types"));
+    }
   }
 
   private static TorchExecutable create(
@@ -108,7 +134,7 @@ final class TorchExecutable extends AbstractExecutable {
     for (int i = 0; i < out.count(); i++) {
       Object slot = out.find(i);
       if (slot == null || slot instanceof NDArray) {
-        arrays = false;
+        arrays &= i < inPlace;
       } else if (!JavaArrays.fits(outputTypes.get(i), slot)) {
         throw JavaArrays.misfit(outputName(i), outputTypes.get(i), slot);
       }
@@ -116,11 +142,14 @@ final class TorchExecutable extends AbstractExecutable {
     try {
       if (arrays) {
         call.run();
-        for (int i = 0; i < out.count(); i++) {
-          read(i, out.get(i));
+        for (int i = inPlace; i < out.count(); i++) {
+          read(i - inPlace, out.get(i));
         }
       } else {
         runToEngineArrays(out);
+      }
+      for (int i = 0; i < inPlace; i++) {
+        settle(i, out);
       }
     } catch (EngineException e) {
       throw KernelFailure.of(graph().name(), e);
@@ -151,9 +180,9 @@ final class TorchExecutable extends AbstractExecutable {
       owner.close();
       throw e;
     }
-    for (int i = 0; i < out.count(); i++) {
+    for (int i = inPlace; i < out.count(); i++) {
       Object slot = out.find(i);
-      NDArray result = results.get(i);
+      NDArray result = results.get(i - inPlace);
       if (slot == null || slot instanceof NDArray) {
         out.set(i, result);
       } else {
@@ -164,6 +193,24 @@ final class TorchExecutable extends AbstractExecutable {
     // Detached, the arrays outlive their manager and are closed by whoever holds them.
     results.forEach(NDArray::detach);
     owner.close();
+  }
+
+  /** Hands over an output that is where its input was. */
+  private void settle(int index, Values out) {
+    Object slot = out.find(index);
+    NDArray array = call.argument(index);
+    if (slot != null && !(slot instanceof NDArray)) {
+      JavaArrays.write(toTensor(outputTypes.get(index), array), slot);
+    } else if (call.isGiven(index)) {
+      out.set(index, array);
+    } else {
+      NDManager owner = TorchEngine.newManager(TorchExecutor.device(options));
+      NDArray copy = array.duplicate();
+      copy.attach(owner);
+      copy.detach();
+      owner.close();
+      out.set(index, copy);
+    }
   }
 
   private static Tensor toTensor(Type type, NDArray array) {

@@ -31,3 +31,13 @@ def adam(x: Tensor, g: Tensor, mean: Tensor, square: Tensor, size: Tensor, floor
   late = torch.full([], 1.0E9, dtype=6)
   a, b, c, d, e, = torch._fused_adam([x], [torch.contiguous(g)], [mean], [square], annotate(List[Tensor], []), [late], lr=torch.mul(float(size), sign), beta1=beta1, beta2=beta2, weight_decay=0., eps=float(floor), amsgrad=False, maximize=False)
   return (a[0], c[0], d[0])
+
+def adam_in_place(x: List[Tensor], g: List[Tensor], mean: List[Tensor], square: List[Tensor], size: float, floor: float, beta1: float, beta2: float, sign: float) -> int:
+  late = torch.full([], 1.0E9, dtype=6)
+  steps = annotate(List[Tensor], [])
+  gradients = annotate(List[Tensor], [])
+  for i in range(torch.len(x)):
+    steps = torch.append(steps, late)
+    gradients = torch.append(gradients, torch.contiguous(g[i]))
+  torch._fused_adam_(x, gradients, mean, square, annotate(List[Tensor], []), steps, lr=torch.mul(size, sign), beta1=beta1, beta2=beta2, weight_decay=0., eps=floor, amsgrad=False, maximize=False)
+  return 0

@@ -31,8 +31,11 @@ final class FreshnessTest {
   @Test
   void onlyArithmeticIsFresh() {
     Real x = Real.input("x", 3);
-    assertThat(Freshness.of(exprs(x.plus(1), x, x.reshape(3, 1), x.stopGradient(), x.exp())))
-        .containsExactly(true, false, false, false, false);
+    Real sum = x.plus(1);
+    assertThat(Freshness.of(exprs(sum, x, x.reshape(3, 1), x.stopGradient(), x.relu(), x.exp())))
+        .containsExactly(true, false, false, false, false, true);
+    assertThat(Freshness.of(exprs(sum.reshape(3, 1).transpose(), x.sum(), x.sum(new int[0]))))
+        .containsExactly(true, true, false);
     assertThat(Freshness.of(Output.all(Expr.of(loop(2), exprs(x, x)))))
         .containsExactly(true, false);
     assertThat(Freshness.of(Output.all(Expr.of(loop(0), exprs(x, x)))))
