@@ -7,6 +7,7 @@ import org.ppl4j.mcmc.adapt.InitialPoint;
 import org.ppl4j.mcmc.adapt.Windows;
 import org.ppl4j.mcmc.kernel.Metric;
 import org.ppl4j.mcmc.kernel.State;
+import org.ppl4j.mcmc.kernel.Statistics;
 import org.ppl4j.mcmc.kernel.Transition;
 import org.ppl4j.mcmc.kernel.Tunable;
 import org.ppl4j.mcmc.kernel.Tuning;
@@ -63,8 +64,11 @@ final class Chain implements AutoCloseable {
     return recorder;
   }
 
+  /** The names of the numbers that come with each draw: the log density's, then the kernel's. */
   List<String> statisticNames() {
-    return transition.statistics();
+    List<String> out = new ArrayList<>(List.of(Statistics.LOG_DENSITY));
+    out.addAll(transition.statistics());
+    return out;
   }
 
   /** How many iterations are behind it. */
@@ -140,7 +144,8 @@ final class Chain implements AutoCloseable {
     return new Draws.Samples(to - from, vectors, quantities.of(vectors, to - from), columns);
   }
 
-  private Draws.Tuned tuned() {
+  /** What warm-up has settled on so far. */
+  Draws.Tuned tuned() {
     if (adaptations.isEmpty()) {
       return Draws.Tuned.NONE;
     }

@@ -40,10 +40,10 @@ final class Checkpoint {
     this.run = run;
   }
 
-  /** Goes on from the files, if there are any. */
-  void load(Chain chain) {
+  /** Goes on from the files; returns whether there are any. */
+  boolean load(Chain chain) {
     if (!Files.exists(state)) {
-      return;
+      return false;
     }
     try (DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(state)))) {
@@ -67,6 +67,7 @@ final class Checkpoint {
       loadDraws(chain.recorder(), count);
       chain.restore(numbers);
       written = count;
+      return true;
     } catch (IOException e) {
       throw InvalidFile.of(
           state.toString(),

@@ -32,10 +32,9 @@ public final class CmdStanCsv {
     } catch (IOException e) {
       throw OutputFailure.of(folder.toString(), "no draws", e);
     }
-    String stem = draws.model().replaceAll("[^A-Za-z0-9._-]", "_");
     List<Path> files = new ArrayList<>();
     for (Chain chain : draws.chains()) {
-      Path file = folder.resolve(stem + "_" + (chain.number() + 1) + ".csv");
+      Path file = file(folder, draws.model(), chain.number());
       try (CmdStanWriter writer = CmdStanWriter.open(file, plan(draws, chain))) {
         write(chain.warmup(), writer);
         writer.tuned(chain.tuning());
@@ -44,6 +43,12 @@ public final class CmdStanCsv {
       files.add(file);
     }
     return files;
+  }
+
+  /** The file of a chain, by its number from 0. */
+  static Path file(Path folder, String model, int chain) {
+    String stem = model.replaceAll("[^A-Za-z0-9._-]", "_");
+    return folder.resolve(stem + "_" + (chain + 1) + ".csv");
   }
 
   private static CmdStanWriter.Plan plan(Draws draws, Chain chain) {

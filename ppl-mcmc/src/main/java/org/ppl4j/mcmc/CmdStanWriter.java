@@ -1,15 +1,19 @@
 package org.ppl4j.mcmc;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ppl4j.error.InvalidFile;
 import org.ppl4j.error.OutputFailure;
 import org.ppl4j.mcmc.Draws.Quantity;
 import org.ppl4j.mcmc.Draws.Tuned;
@@ -26,10 +30,16 @@ public final class CmdStanWriter implements AutoCloseable {
   private int draws;
 
   CmdStanWriter(String file, SeekableByteChannel channel, Plan plan) {
+    this(file, channel, CmdStanColumns.of(plan.quantities()), 0);
+    write(header(file, plan, columns));
+  }
+
+  private CmdStanWriter(
+      String file, SeekableByteChannel channel, CmdStanColumns columns, int draws) {
     this.file = file;
     this.channel = channel;
-    this.columns = CmdStanColumns.of(plan.quantities());
-    write(header(plan));
+    this.columns = columns;
+    this.draws = draws;
   }
 
   /**
@@ -83,7 +93,54 @@ public final class CmdStanWriter implements AutoCloseable {
     }
   }
 
-  private String header(Plan plan) {
+  /**
+   * Goes on with a file that was begun by the same plan: its whole rows stay, and what stands after
+   * the last of them is taken away. Begins the file if there is none.
+   *
+   * @throws InvalidFile if the file was begun by another plan
+   * @throws OutputFailure if it cannot be written
+   */
+  public static CmdStanWriter resume(Path file, Plan plan) {
+    if (!Files.exists(file)) {
+      return open(file, plan);
+    }
+    CmdStanColumns columns = CmdStanColumns.of(plan.quantities());
+    byte[] header = header(file.toString(), plan, columns).getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      byte[] found = in.readNBytes(header.length);
+      if (!Arrays.equals(found, header)) {
+        if (Arrays.equals(found, Arrays.copyOf(header, found.length))) {
+          return open(file, plan);
+        }
+        throw InvalidFile.of(
+            file.toString(),
+            "draws of this run",
+            "it begins otherwise",
+            "resume with the settings it was made with, or choose another folder");
+      }
+      long end = header.length;
+      int rows = 0;
+      long position = end;
+      boolean row = false;
+      boolean atStart = true;
+      for (int c = in.read(); c >= 0; c = in.read()) {
+        position++;
+        row = atStart ? c != '#' : row;
+        atStart = c == '\n';
+        if (atStart && row) {
+          end = position;
+          rows++;
+        }
+      }
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      channel.truncate(end).position(end);
+      return new CmdStanWriter(file.toString(), channel, columns, rows);
+    } catch (IOException e) {
+      throw OutputFailure.of(file.toString(), "what it held before", e);
+    }
+  }
+
+  private static String header(String file, Plan plan, CmdStanColumns columns) {
     boolean hmc = plan.kernel().equals("nuts") || plan.kernel().equals("hmc");
     StringBuilder out = new StringBuilder();
     // The version is that of the format.
@@ -105,7 +162,7 @@ public final class CmdStanWriter implements AutoCloseable {
     }
     out.append("# id = ").append(plan.chain() + 1).append('\n');
     out.append("# random\n#   seed = ").append(plan.seed()).append('\n');
-    out.append("# output\n#   file = ").append(file).append('\n');
+    out.append("# output\n#   file = ").append(Path.of(file).getFileName()).append('\n');
     out.append("# written by ppl4j in the format of CmdStan\n");
     out.append(String.join(",", plan.statistics()));
     for (String name : columns.names()) {
@@ -176,6 +233,21 @@ public final class CmdStanWriter implements AutoCloseable {
             + " seconds (Sampling)\n#                "
             + (warmup + sampling)
             + " seconds (Total)\n# \n");
+  }
+
+  /**
+   * Waits until all that is written is on the disk, so that even a machine that stops keeps it.
+   *
+   * @throws OutputFailure if that fails
+   */
+  public void force() {
+    try {
+      if (channel instanceof FileChannel onDisk) {
+        onDisk.force(false);
+      }
+    } catch (IOException e) {
+      throw OutputFailure.of(file, draws == 1 ? "1 draw" : draws + " draws", e);
+    }
   }
 
   /** How many draws are written. */

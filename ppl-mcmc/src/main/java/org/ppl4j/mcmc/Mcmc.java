@@ -123,6 +123,29 @@ public final class Mcmc<R> {
         });
   }
 
+  /**
+   * Writes the draws while they come as CmdStan's CSV, a file for each chain as {@link
+   * Posterior#writeCsv} names them. What a listener is told is exported stays on the disk, whatever
+   * fails afterwards: a run that goes on from a {@link #checkpoint} goes on with its files, another
+   * one begins them anew.
+   *
+   * @param folder where to; it is made if need be
+   * @param every after how many draws of each chain, and at its end
+   */
+  public Mcmc<R> csv(Path folder, int every) {
+    require("the interval of writing", every, 1);
+    return with(
+        s -> {
+          s.csv = folder;
+          s.csvEvery = every;
+        });
+  }
+
+  /** {@link #csv(Path, int)}, 100 draws at a time. */
+  public Mcmc<R> csv(Path folder) {
+    return csv(folder, 100);
+  }
+
   /** Who hears how it gets on; nobody where nothing is said. */
   public Mcmc<R> listener(RunListener listener) {
     return with(s -> s.listener = listener);

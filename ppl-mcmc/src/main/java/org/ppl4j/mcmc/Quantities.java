@@ -27,7 +27,8 @@ import org.ppl4j.type.Type;
  * hidden sites are left out: a draw does not say what those were.
  */
 final class Quantities implements AutoCloseable {
-  private static final int BATCH = 100;
+  /** How many draws are computed at a time. */
+  static final int BATCH = 100;
 
   private final List<Quantity> all;
   private final Layout layout;
@@ -76,6 +77,11 @@ final class Quantities implements AutoCloseable {
         values.add(one.value());
       }
     }
+  }
+
+  /** The same for another thread, to be closed on its own. */
+  Quantities fork() {
+    return new Quantities(all, layout, executable.fork());
   }
 
   /** What there is, in order. */

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.KernelFailure;
 import org.ppl4j.error.PplException;
-import org.ppl4j.mcmc.kernel.Statistics;
 import org.ppl4j.mcmc.potential.Potential;
 import org.ppl4j.mcmc.potential.Target;
 import org.ppl4j.model.Model;
@@ -62,29 +61,17 @@ public final class Run<R> implements AutoCloseable {
 
   private void run(Chain chain) {
     RunListener listener = settings.listener;
-    try {
-      Checkpoint checkpoint =
-          settings.checkpoint == null
-              ? null
-              : new Checkpoint(settings.checkpoint, chain.number(), fingerprint());
-      if (checkpoint != null) {
-        checkpoint.load(chain);
-      }
+    Quantities shown = settings.csv == null ? null : quantities().fork();
+    try (ChainFiles files = new ChainFiles(chain, settings, fingerprint(), shown)) {
+      files.load();
       if (stopped) {
         return;
       }
       listener.began(chain.number(), chain.iteration(), settings.warmup, settings.total());
       chain.start();
-      while (!stopped && !chain.isDone()) {
-        chain.advance();
-        listener.advanced(chain.number(), chain.iteration());
-        if (checkpoint != null && chain.iteration() % settings.every == 0 && !chain.isDone()) {
-          listener.written(chain.number(), checkpoint.save(chain));
-        }
-      }
-      if (checkpoint != null) {
-        listener.written(chain.number(), checkpoint.save(chain));
-      }
+      files.open(target.program().name());
+      move(chain, files);
+      files.end();
     } catch (PplException e) {
       throw e.during(activity(chain));
     } catch (RuntimeException e) {
@@ -95,6 +82,19 @@ public final class Run<R> implements AutoCloseable {
       if (running.decrementAndGet() == 0) {
         listener.finished();
       }
+    }
+  }
+
+  private void move(Chain chain, ChainFiles files) {
+    try {
+      while (!stopped && !chain.isDone()) {
+        chain.advance();
+        settings.listener.advanced(chain.number(), chain.iteration());
+        files.advanced();
+      }
+    } catch (RuntimeException e) {
+      files.rescue(e);
+      throw e;
     }
   }
 
@@ -166,25 +166,29 @@ public final class Run<R> implements AutoCloseable {
 
   /** What the chains have drawn so far; they may be of different lengths. */
   public synchronized Draws soFar() {
-    Quantities compiled = quantities;
-    if (compiled == null) {
-      compiled = Quantities.compile(target, target.executor());
-      quantities = compiled;
-    }
+    Quantities compiled = quantities();
     List<Draws.Chain> drawn = new ArrayList<>();
     for (Chain chain : chains) {
       drawn.add(chain.drawn(compiled));
     }
-    List<String> statistics = new ArrayList<>(List.of(Statistics.LOG_DENSITY));
-    statistics.addAll(chains.get(0).statisticNames());
     return new Draws(
         target.program().name(),
         settings.kernel.name(),
         settings.seed,
         settings.thinning,
         compiled.all(),
-        statistics,
+        chains.get(0).statisticNames(),
         drawn);
+  }
+
+  /** What each draw has a value of, compiled when it is first asked for. */
+  private synchronized Quantities quantities() {
+    Quantities compiled = quantities;
+    if (compiled == null) {
+      compiled = Quantities.compile(target, target.executor());
+      quantities = compiled;
+    }
+    return compiled;
   }
 
   /** Cancels the run if it is still going, waits for its threads, and frees what it holds. */

@@ -29,6 +29,13 @@ public interface RunListener {
    */
   default void written(int chain, int draws) {}
 
+  /**
+   * Draws of a chain are in its CSV file, on the disk.
+   *
+   * @param draws how many the file holds, those of warm-up included
+   */
+  default void exported(int chain, int draws) {}
+
   /** A chain is done: at its end, cancelled, or failed. */
   default void ended(int chain) {}
 

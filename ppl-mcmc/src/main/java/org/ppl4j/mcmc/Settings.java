@@ -28,6 +28,11 @@ final class Settings {
   @Nullable Path checkpoint;
 
   int every = 100;
+
+  /** The folder of CSVs, which are written after so many draws. */
+  @Nullable Path csv;
+
+  int csvEvery = 100;
   RunListener listener = RunListener.NONE;
 
   /** A changed copy. */
@@ -46,6 +51,8 @@ final class Settings {
     copy.executor = executor;
     copy.checkpoint = checkpoint;
     copy.every = every;
+    copy.csv = csv;
+    copy.csvEvery = csvEvery;
     copy.listener = listener;
     change.accept(copy);
     return copy;

@@ -11,19 +11,20 @@ import org.ppl4j.mcmc.diagnostics.EffectiveSampleSize;
 
 /**
  * Effective draws per 1,000 leapfrogs beside Stan's, the smallest bulk ESS of all parameters: a
- * check of the algorithm that no clock disturbs. One run's figure varies by 10 to 15 %, so the
- * geometric mean of several runs is compared.
+ * check of the algorithm that no clock disturbs. Stan's figures are of one run each, and one run's
+ * figure varies: with 40 seeds, es_nc has 65 with a standard deviation of 8.5, which Stan's 56 and
+ * the other peers' 59 and 74 agree with. So the geometric mean of several runs is compared.
  */
 class LeapfrogsTest {
   @ParameterizedTest
-  @CsvSource({"es_nc, 56, 3", "gp_regr, 176, 1"})
+  @CsvSource({"es_nc, 56, 5", "gp_regr, 176, 3", "radon, 29, 1", "hmm, 55, 1"})
   void areAsEffectiveAsStans(String name, double stan, int runs) {
     check(name, stan, runs, Executor.named("jvm"));
   }
 
   @Tag("slow")
   @ParameterizedTest
-  @CsvSource({"logreg, 91, 1", "radon, 29, 1", "hmm, 55, 1", "gp_pois, 1.9, 2"})
+  @CsvSource({"logreg, 91, 1", "gp_pois, 1.9, 4"})
   void areAsEffectiveAsStansOnTheRest(String name, double stan, int runs) {
     check(name, stan, runs, Executor.named("jvm"));
   }

@@ -17,10 +17,17 @@ import org.ppl4j.noise.NoiseSource;
 /**
  * Where a chain begins: free numbers uniform on (-2, 2), up to 100 tries until the log density and
  * its gradient are numbers. Source: Stan's {@code initialize}.
+ *
+ * <p>Other than Stan, it tries again where the log density is so low that an energy of 1 is lost in
+ * its rounding, as it is 1e100 below the mode of an ARMA model outside of its invertible region: no
+ * trajectory finds its way from there. If there is no other place, the best of these is taken.
  */
 public final class InitialPoint {
   private static final int TRIES = 100;
   private static final double RADIUS = 2;
+
+  /** Below this, doubles are {@code 1e12 * 2^-52 = 2e-4} apart, and more. */
+  private static final double LEAST_LOG_DENSITY = -1e12;
 
   private InitialPoint() {}
 
@@ -31,6 +38,8 @@ public final class InitialPoint {
    */
   public static void find(Transition transition, Target target, State state, Key key) {
     Set<Integer> places = new TreeSet<>();
+    State best = transition.newState();
+    best.setLogDensity(Double.NEGATIVE_INFINITY);
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Key here = key.step(attempt);
       for (int i = 0; i < target.layout().dimension(); i++) {
@@ -39,8 +48,17 @@ public final class InitialPoint {
       drawDiscrete(target, state.vector(), here);
       transition.init(state, here);
       if (isFine(state, places)) {
-        return;
+        if (state.logDensity() >= LEAST_LOG_DENSITY) {
+          return;
+        }
+        if (state.logDensity() > best.logDensity()) {
+          best.copy(state);
+        }
       }
+    }
+    if (best.logDensity() > Double.NEGATIVE_INFINITY) {
+      state.copy(best);
+      return;
     }
     Set<String> sites = new TreeSet<>(target.notFinite(state.vector()));
     if (sites.isEmpty()) {
