@@ -107,6 +107,7 @@ public final class Mistakes {
 
   private void arguments() {
     all.put("invalid-argument-axis", () -> x.sum(1));
+    all.put("invalid-argument-dim", () -> Real.constant(1.3).shape().dim(0));
     all.put("invalid-argument-axes", () -> Real.input("a", 2, 3).sum(1, 0));
     all.put("invalid-argument-scalar", () -> Real.input("s").sum(0));
     all.put("invalid-argument-empty", () -> Real.input("e", 0).max());

@@ -2,6 +2,9 @@ package org.ppl4j.type;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
 
 /**
  * A static tensor shape: the sizes of its axes, outermost first; elements are laid out row-major.
@@ -46,8 +49,21 @@ public final class Shape {
     return size;
   }
 
-  /** The size of one axis. */
+  /**
+   * The size of one axis.
+   *
+   * @throws InvalidArgument if there is no such axis
+   */
   public int dim(int axis) {
+    if (axis < 0 || axis >= dims.length) {
+      throw InvalidArgument.of(
+          Report.of("the shape " + this + " has no axis " + axis + ".")
+              .at(Source.here())
+              .cure(
+                  dims.length == 0
+                      ? "a single number is a scalar: an array of one element is constant(values, 1)"
+                      : "axes count from 0, outermost first"));
+    }
     return dims[axis];
   }
 

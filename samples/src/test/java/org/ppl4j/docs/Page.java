@@ -80,6 +80,11 @@ public final class Page {
     }
   }
 
+  /** What stands between the marks of a part. */
+  public String part(String name) {
+    return found("(?s)<!-- begin " + name + " -->\n(.*?)<!-- end").get(0);
+  }
+
   private static String words(String text) {
     return NUMBER.matcher(text).replaceAll("#").replaceAll("[ \n]+", " ").strip();
   }
