@@ -11,7 +11,10 @@ import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Noise;
 import org.ppl4j.noise.Key;
 
-/** A scalar expression over a layout's placeholders as a compiled potential. */
+/**
+ * A scalar expression over a layout's placeholders as a compiled potential. The compiled graph
+ * reads the vector itself, and writes the gradient as one vector.
+ */
 final class ModelPotential implements Potential {
   private final Layout layout;
   private final Executor executor;
@@ -20,9 +23,10 @@ final class ModelPotential implements Potential {
   private final Executable gradient;
   private @Nullable Executable value;
   private @Nullable WholeData whole;
-  private final SlotBuffers inputs;
-  private final Values gradients;
-  private final Values values;
+  private final Values input = Values.empty(1);
+  private final double[] result = new double[1];
+  private final Values valueAlone = Values.of(result);
+  private final Values valueAndSlopes = Values.of(result, new double[0]);
 
   private ModelPotential(Layout layout, Executor executor, Graph density, Executable gradient) {
     this.layout = layout;
@@ -30,17 +34,17 @@ final class ModelPotential implements Potential {
     this.density = density;
     this.gradient = gradient;
     estimate = density.nodes().stream().anyMatch(node -> node.op() instanceof Noise);
-    inputs = new SlotBuffers(layout, 1);
-    gradients = Values.allocate(gradient.graph().outputTypes());
-    values = Values.allocate(density.outputTypes());
   }
 
   static ModelPotential compile(
       String name, Expr logDensity, List<Expr> placeholders, Layout layout, Executor executor) {
     Graph density = new Graph(name, placeholders, List.of(logDensity));
     List<Expr> reals = placeholders.stream().filter(p -> p.type().isReal()).toList();
-    Graph both = Pipeline.valueAndGradient(reals).run(density);
-    return new ModelPotential(layout, executor, density, executor.compile(both));
+    Graph graph = Pipeline.valueAndGradient(reals).run(density);
+    List<Expr> parts = graph.outputs().subList(1, graph.outputs().size());
+    Graph joined = graph.returning(List.of(graph.outputs().get(0), FlatVector.join(parts)));
+    Graph flat = FlatVector.read(joined, layout);
+    return new ModelPotential(layout, executor, density, executor.compile(flat));
   }
 
   @Override
@@ -62,26 +66,38 @@ final class ModelPotential implements Potential {
   public double logDensity(double[] vector) {
     Executable compiled = value;
     if (compiled == null) {
-      compiled = executor.compile(Pipeline.value().run(density));
+      compiled = executor.compile(FlatVector.read(Pipeline.value().run(density), layout));
       value = compiled;
     }
-    inputs.load(vector, 0, 0);
-    compiled.call(inputs.values(), values);
-    return values.doubles(0)[0];
+    input.set(0, vector);
+    compiled.call(input, valueAlone);
+    return result[0];
   }
 
   @Override
   public double logDensity(double[] vector, double[] out) {
-    inputs.load(vector, 0, 0);
-    gradient.call(inputs.values(), gradients);
-    return unload(out);
+    return run(null, vector, out);
   }
 
   @Override
   public double estimate(Key key, double[] vector, double[] out) {
-    inputs.load(vector, 0, 0);
-    gradient.call(key, 0, inputs.values(), gradients);
-    return unload(out);
+    return run(key, vector, out);
+  }
+
+  private double run(@Nullable Key key, double[] vector, double[] out) {
+    boolean exact = out.length == dimension();
+    double[] slopes = exact ? out : new double[dimension()];
+    input.set(0, vector);
+    valueAndSlopes.set(1, slopes);
+    if (key == null) {
+      gradient.call(input, valueAndSlopes);
+    } else {
+      gradient.call(key, 0, input, valueAndSlopes);
+    }
+    if (!exact) {
+      System.arraycopy(slopes, 0, out, 0, slopes.length);
+    }
+    return result[0];
   }
 
   @Override
@@ -91,18 +107,8 @@ final class ModelPotential implements Potential {
       compiled = new WholeData(gradient.graph(), executor);
       whole = compiled;
     }
-    inputs.load(vector, 0, 0);
-    compiled.means(inputs.values(), out);
-  }
-
-  private double unload(double[] out) {
-    int offset = 0;
-    for (int i = 1; i < gradients.count(); i++) {
-      double[] part = gradients.doubles(i);
-      System.arraycopy(part, 0, out, offset, part.length);
-      offset += part.length;
-    }
-    return gradients.doubles(0)[0];
+    input.set(0, vector);
+    compiled.means(input, out);
   }
 
   @Override
