@@ -1,6 +1,7 @@
 package org.ppl4j.runtime.jvm;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
@@ -32,10 +33,7 @@ record GeneratedCode(
 
   /** Compiles a graph to loops over so many numbers at once. */
   static GeneratedCode of(Graph graph, int lanes) {
-    Plan plan = plan(graph);
-    if (lanes > 1) {
-      Vectorizer.vectorize(plan.main, lanes);
-    }
+    Plan plan = plan(graph, lanes);
     Slots slots = Slots.of(plan.main, plan.inputs, plan.outputs);
     Sections.cut(plan.main);
     FrameSlots frame = new FrameSlots(plan.main);
@@ -49,12 +47,12 @@ record GeneratedCode(
         frame.size());
   }
 
-  /** The text of a graph's code. */
-  static String listing(Graph graph) {
-    return Listing.of(plan(graph).main);
+  /** The text of a graph's code, with loops over so many numbers at once. */
+  static String listing(Graph graph, int lanes) {
+    return Listing.of(plan(graph, lanes).main);
   }
 
-  private static Plan plan(Graph original) {
+  private static Plan plan(Graph original, int lanes) {
     Graph graph = Preparation.prepare(original);
     List<Buffer> inputs = new ArrayList<>();
     List<Work.Held> bindings = new ArrayList<>();
@@ -63,18 +61,30 @@ record GeneratedCode(
       inputs.add(buffer);
       bindings.add(new Work.Held(buffer));
     }
-    Work work = new Work(graph, bindings);
     List<Buffer> outputs = new ArrayList<>();
+    IdentityHashMap<Expr, Buffer> homes = new IdentityHashMap<>();
     for (Expr output : graph.outputs()) {
       Buffer buffer = Buffer.of(Buffer.Kind.WORK, output.shape().size());
-      work.copy(output, new Item.Target(buffer, Index.ZERO, output.shape().strides()));
       outputs.add(buffer);
+      if (Work.canBePlaced(output)) {
+        homes.putIfAbsent(output, buffer);
+      }
+    }
+    Work work = new Work(graph, bindings, homes);
+    for (int i = 0; i < outputs.size(); i++) {
+      Expr output = graph.outputs().get(i);
+      if (homes.get(output) != outputs.get(i)) {
+        work.copy(output, new Item.Target(outputs.get(i), Index.ZERO, output.shape().strides()));
+      }
     }
     Translator translator = new Translator();
     Code.Block main = translator.writer.open();
     translator.translate(work, Schedule.of(work.items), List.of());
     translator.writer.close();
     Sweep.sweep(main, outputs);
+    if (lanes > 1) {
+      Vectorizer.vectorize(main, lanes);
+    }
     return new Plan(main, inputs, outputs, translator.writer.sites());
   }
 }

@@ -42,8 +42,8 @@ public final class JvmExecutor implements Executor {
     return JvmExecutable.compile(Lowered.of(graph), VectorSupport.LANES);
   }
 
-  /** The text of the loops that a graph becomes. */
+  /** The text of the loops of numbers that a graph becomes. */
   public static String listing(Graph graph) {
-    return GeneratedCode.listing(Lowered.of(graph).graph());
+    return GeneratedCode.listing(Lowered.of(graph).graph(), 1);
   }
 }

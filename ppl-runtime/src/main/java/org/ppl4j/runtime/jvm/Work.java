@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
@@ -74,7 +75,17 @@ final class Work {
   private final IdentityHashMap<Expr, Boolean> uniform = new IdentityHashMap<>();
 
   Work(Graph graph, List<? extends Binding> inputs) {
+    this(graph, inputs, Map.of());
+  }
+
+  /**
+   * The work of a graph of which some nodes are made in given arrays.
+   *
+   * @param homes the arrays of nodes that {@linkplain #canBePlaced can be placed}
+   */
+  Work(Graph graph, List<? extends Binding> inputs, Map<Expr, Buffer> homes) {
     this.graph = graph;
+    homes.forEach((node, home) -> buffers.put(node, new Buffer[] {home}));
     for (int i = 0; i < inputs.size(); i++) {
       bindings.put(graph.inputs().get(i), inputs.get(i));
     }
@@ -114,6 +125,13 @@ final class Work {
         || node.op() instanceof Concat
         || node.op() instanceof Diag
         || (node.op() instanceof ScatterAdd && Groups.of(this, node) == null));
+  }
+
+  /** Whether a node can be made in any array: it is computed, and no element is left as it was. */
+  static boolean canBePlaced(Expr node) {
+    return !isGiven(node)
+        && node.types().size() == 1
+        && !(node.op() instanceof Pad || node.op() instanceof Diag);
   }
 
   /** Whether there is nothing to compute. */
