@@ -164,9 +164,15 @@ final class Code {
    *     captured object, {@link Whole#ARRAYS} for all arrays
    * @param reads the buffers that it reads
    * @param writes the buffers that it writes
+   * @param lanes 1, or how many numbers are to be done at once by {@link VectorMatrices}
    */
-  record Invoke(String routine, List<Object> arguments, List<Buffer> reads, List<Buffer> writes)
-      implements Statement {}
+  record Invoke(
+      String routine, List<Object> arguments, List<Buffer> reads, List<Buffer> writes, int lanes)
+      implements Statement {
+    Invoke(String routine, List<Object> arguments, List<Buffer> reads, List<Buffer> writes) {
+      this(routine, arguments, reads, writes, 1);
+    }
+  }
 
   /** Does a block that has a method of its own. */
   record Section(Block body) implements Statement {}

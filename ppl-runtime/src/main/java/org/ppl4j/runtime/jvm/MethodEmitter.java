@@ -6,6 +6,7 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.ppl4j.op.Binary;
@@ -127,6 +128,8 @@ final class MethodEmitter {
         to.visitVarInsn(ILOAD, localOf(counter));
       }
       emitter.call(to, section.body(), counters);
+    } else if (statement instanceof Code.Invoke invoke && invoke.lanes() > 1) {
+      VectorMatrices.write(this, to, invoke);
     } else if (statement instanceof Code.Invoke invoke) {
       invoke(invoke);
     }
@@ -239,6 +242,22 @@ final class MethodEmitter {
   }
 
   private void loop(LoopVariable variable, int from, int limit, int step, Runnable body) {
+    loop(variable, from, Index.of(limit), step, body);
+  }
+
+  /** A loop from a number to before another. */
+  void loop(int from, int limit, int step, Consumer<Index> body) {
+    LoopVariable counter = new LoopVariable(limit);
+    loop(counter, from, Index.of(limit), step, () -> body.accept(Index.of(counter)));
+  }
+
+  /** A loop of as many turns as an index says. */
+  void loop(Index count, Consumer<Index> body) {
+    LoopVariable counter = new LoopVariable(count.greatest());
+    loop(counter, 0, count, 1, () -> body.accept(Index.of(counter)));
+  }
+
+  private void loop(LoopVariable variable, int from, Index limit, int step, Runnable body) {
     int counter = local(variable, 1);
     Label test = new Label();
     Label again = new Label();
@@ -252,7 +271,7 @@ final class MethodEmitter {
     to.visitIincInsn(counter, step);
     to.visitLabel(test);
     to.visitVarInsn(ILOAD, counter);
-    push(limit);
+    index(limit);
     to.visitJumpInsn(IF_ICMPLT, again);
   }
 

@@ -10,7 +10,6 @@ import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
-import org.ppl4j.op.Abs;
 import org.ppl4j.op.Diag;
 import org.ppl4j.op.Elementwise;
 import org.ppl4j.op.Equal;
@@ -19,7 +18,6 @@ import org.ppl4j.op.Expand;
 import org.ppl4j.op.Iota;
 import org.ppl4j.op.LogSumExp;
 import org.ppl4j.op.MatMul;
-import org.ppl4j.op.Max;
 import org.ppl4j.op.Minus;
 import org.ppl4j.op.Ops;
 import org.ppl4j.op.Select;
@@ -77,19 +75,7 @@ final class Preparation {
             && node.inputs().stream().allMatch(Preparation::isKnown));
   }
 
-  /** The parts of a logSumExp of {@code x}, which its derivative shares. */
-  private record Parts(Expr max, Expr infinite, Expr shift, Expr terms, Expr sum) {
-    static Parts of(LogSumExp op, Expr x) {
-      Expr max = Expr.of(new Max(op.axes()), List.of(x));
-      Expr infinite = Ops.equal(Ops.unary(new Abs(), max), Ops.real(Double.POSITIVE_INFINITY));
-      Expr lowest = Ops.equal(max, Ops.real(Double.NEGATIVE_INFINITY));
-      Expr shift = Ops.select(lowest, Ops.real(0), max);
-      Expr terms = Ops.exp(Ops.minus(x, op.restore(shift, x)));
-      return new Parts(max, infinite, shift, terms, Ops.sum(terms, op.axes()));
-    }
-  }
-
-  /** {@code max + log(sum(exp(x - max)))}; an infinite maximum is the result itself. */
+  /** A logSumExp written out. */
   private static @Nullable Expr logSumExp(Expr node) {
     if (!(node.op() instanceof LogSumExp op)) {
       return null;
@@ -99,8 +85,7 @@ final class Preparation {
       Expr none = Ops.real(Double.NEGATIVE_INFINITY);
       return node.shape().isScalar() ? none : Ops.expand(none, node.shape());
     }
-    Parts parts = Parts.of(op, x);
-    return Ops.select(parts.infinite, parts.max, Ops.plus(parts.shift, Ops.log(parts.sum)));
+    return LogSumExpParts.of(op, x).value();
   }
 
   /** The derivative {@code exp(x - logSumExp(x))}, from the terms of the sum. */
@@ -119,9 +104,7 @@ final class Preparation {
             && !expand.axes().equals(op.axes().complement(x.shape().rank())))) {
       return null;
     }
-    Parts parts = Parts.of(op, x);
-    Expr norm = Ops.select(parts.infinite, Ops.real(1), parts.sum);
-    return Ops.div(parts.terms, op.restore(norm, x));
+    return LogSumExpParts.of(op, x).weights();
   }
 
   /** Whether it is {@code l == -infinity ? 0 : l}. */

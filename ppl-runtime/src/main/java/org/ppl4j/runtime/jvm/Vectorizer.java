@@ -56,6 +56,12 @@ final class Vectorizer {
           block.statements.add(i++, new Code.Section(section));
         }
         i--;
+      } else if (statement instanceof Code.Invoke invoke && VectorMatrices.fits(invoke, lanes)) {
+        Block section = new Block();
+        section.statements.add(
+            new Code.Invoke(
+                invoke.routine(), invoke.arguments(), invoke.reads(), invoke.writes(), lanes));
+        block.statements.set(i, new Code.Section(section));
       } else {
         Code.blocks(statement).forEach(inner -> vectorize(inner, lanes, layouts));
       }

@@ -217,7 +217,9 @@ final class Writer {
       case TIMES ->
           isLiteral(operands.get(0), 1)
               ? operands.get(1)
-              : isLiteral(operands.get(1), 1) ? operands.get(0) : null;
+              : isLiteral(operands.get(1), 1)
+                  ? operands.get(0)
+                  : isLiteral(operands.get(1), -1) ? apply(Basic.NEGATE, operands.get(0)) : null;
       case SELECT ->
           operands.get(0) instanceof Code.Literal literal
               ? operands.get(literal.number != 0 ? 1 : 2)
