@@ -193,6 +193,21 @@ public final class Posterior<R> {
     return Summary.of(List.of(names).stream().map(this::get).toList());
   }
 
+  /** Pictures of the draws: {@code posterior.plot().trace("tau").save(file)}. */
+  public PosteriorPlots<R> plot() {
+    return new PosteriorPlots<>(this, queries);
+  }
+
+  /**
+   * Writes a page that opens without a network, HTML: diagnosis, summary, pictures.
+   *
+   * @return the file
+   * @throws org.ppl4j.error.OutputFailure if that fails
+   */
+  public Path report(Path file) {
+    return PosteriorReport.write(this, queries.program(), file);
+  }
+
   /** What is wrong with the draws, for trajectories of tree depth 10 at most. */
   public Diagnosis diagnostics() {
     return diagnostics(TREE_DEPTH);

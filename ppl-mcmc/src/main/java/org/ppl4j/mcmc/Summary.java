@@ -21,7 +21,7 @@ import org.ppl4j.mcmc.diagnostics.StandardError;
  * @param rows in the order of the quantities, elements row-major
  */
 public record Summary(List<Row> rows) {
-  private static final String[] HEADER = {
+  static final String[] HEADER = {
     "", "mean", "MCSE", "sd", "MAD", "5%", "50%", "95%", "bulk ESS", "tail ESS", "R-hat"
   };
 
@@ -106,7 +106,8 @@ public record Summary(List<Row> rows) {
     return Tables.aligned(table);
   }
 
-  private static String[] cells(Row row) {
+  /** A row's texts, in the order of the header. */
+  static String[] cells(Row row) {
     int decimals = decimals(row.standardError(), row.sd());
     return new String[] {
       row.name(),

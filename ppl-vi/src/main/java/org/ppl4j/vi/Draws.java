@@ -69,6 +69,11 @@ public record Draws(Choices choices, int count) {
 
   /** A table: for each number of each site its mean, standard deviation and quantiles. */
   public String summary() {
+    return aligned(table());
+  }
+
+  /** The texts of the summary, its header first. */
+  List<String[]> table() {
     List<String[]> rows = new ArrayList<>();
     rows.add(new String[] {"", "mean", "sd", "5%", "50%", "95%"});
     for (String address : choices.addresses()) {
@@ -86,7 +91,17 @@ public record Draws(Choices choices, int count) {
         rows.add(row.toArray(String[]::new));
       }
     }
-    return aligned(rows);
+    return rows;
+  }
+
+  /** The names of a site's numbers, row-major: {@code theta[0]}, {@code L[0,1]}. */
+  List<String> elementNames(String address) {
+    Shape shape = get(address).shape().without(0);
+    List<String> out = new ArrayList<>();
+    for (int i = 0; i < shape.size(); i++) {
+      out.add(address + index(shape, i));
+    }
+    return out;
   }
 
   private interface Statistic {

@@ -195,15 +195,9 @@ public final class Fit {
    * @throws InvalidArgument if the fit was not told its guide and its model
    */
   public ParetoSmoothing weights(Draws draws) {
-    if (model == null) {
-      throw InvalidArgument.of(
-          Report.of("the fit does not know the model that its guide stands for.")
-              .at(Source.here())
-              .cure("name it by Svi.model(...), or here by withModel(...)"));
-    }
     Choices choices = draws.choices();
     Key from = key.fold("log densities");
-    Tensor p = learned(model).query().logDensities(choices, from);
+    Tensor p = learned(requireModel()).query().logDensities(choices, from);
     Tensor q = guide().query().logDensities(choices, from);
     double[] ratios = new double[draws.count()];
     for (int i = 0; i < ratios.length; i++) {
@@ -227,33 +221,62 @@ public final class Fit {
    * @throws UnhealthyFit saying in plain words what speaks against it
    */
   public Fit requireHealthy() {
-    List<String> problems = new ArrayList<>();
-    List<String> cures = new ArrayList<>();
+    List<Finding> findings = findings();
+    if (!findings.isEmpty()) {
+      throw UnhealthyFit.of(
+          objective,
+          findings.stream().map(Finding::problem).toList(),
+          findings.stream().map(Finding::cure).toList());
+    }
+    return this;
+  }
+
+  /** Something that speaks against relying on the fit, and what to do. */
+  record Finding(String problem, String cure) {}
+
+  /** What speaks against relying on the fit. */
+  List<Finding> findings() {
+    List<Finding> out = new ArrayList<>();
     if (!converged()) {
-      problems.add(
-          "the objective was still moving in the last of its "
-              + curve.length
-              + " steps"
-              + (stop == Stop.CANCELLED ? ", when it was cancelled" : ""));
-      cures.add("give it more steps, or a higher learning rate that decays");
+      out.add(
+          new Finding(
+              "the objective was still moving in the last of its "
+                  + curve.length
+                  + " steps"
+                  + (stop == Stop.CANCELLED ? ", when it was cancelled" : ""),
+              "give it more steps, or a higher learning rate that decays"));
     }
     if (guide != null && model != null) {
       double k = kHat();
       if (!(k <= GREATEST_K_HAT)) {
-        problems.add(
-            String.format(
-                Locale.ROOT,
-                "k-hat is %.2f, above %.1f: the guide leaves out a part of the posterior, so that"
-                    + " its draws misstate means and variances",
-                k,
-                GREATEST_K_HAT));
-        cures.add("take a richer guide, reparametrise the model, or use MCMC");
+        out.add(
+            new Finding(
+                String.format(
+                    Locale.ROOT,
+                    "k-hat is %.2f, above %.1f: the guide leaves out a part of the posterior, so"
+                        + " that its draws misstate means and variances",
+                    k,
+                    GREATEST_K_HAT),
+                "take a richer guide, reparametrise the model, or use MCMC"));
       }
     }
-    if (!problems.isEmpty()) {
-      throw UnhealthyFit.of(objective, problems, cures);
-    }
-    return this;
+    return out;
+  }
+
+  /** Pictures of the fit: {@code fit.plot().elbo().save(file)}. */
+  public FitPlots plot() {
+    return new FitPlots(this);
+  }
+
+  /**
+   * Writes a page that opens without a network, HTML: how it ended, the approximate posterior,
+   * pictures.
+   *
+   * @return the file
+   * @throws org.ppl4j.error.OutputFailure if that fails
+   */
+  public Path report(Path file) {
+    return FitReport.write(this, file);
   }
 
   /** Writes params and curve into a file that {@link #load} reads; doubles keep every bit. */
@@ -272,6 +295,31 @@ public final class Fit {
 
   Key key() {
     return key;
+  }
+
+  boolean hasGuide() {
+    return guide != null;
+  }
+
+  boolean hasModel() {
+    return model != null;
+  }
+
+  /** The addresses of the model's observations. */
+  List<String> observed() {
+    return learned(requireModel()).query().program().observations().stream()
+        .map(entry -> entry.site().address())
+        .toList();
+  }
+
+  Model<NoArguments, ?> requireModel() {
+    if (model == null) {
+      throw InvalidArgument.of(
+          Report.of("the fit does not know the model that its guide stands for.")
+              .at(Source.here())
+              .cure("name it by Svi.model(...), or here by withModel(...)"));
+    }
+    return requireNonNull(model);
   }
 
   private Model<NoArguments, ?> requireGuide() {

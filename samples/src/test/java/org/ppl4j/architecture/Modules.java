@@ -22,6 +22,7 @@ final class Modules {
           "lang", "grammar",
           "compiler", "ppl-compiler",
           "runtime", "ppl-runtime",
+          "plot", "ppl-plots",
           "vi", "ppl-vi",
           "mcmc", "ppl-mcmc",
           "samples", "samples",
@@ -38,14 +39,16 @@ final class Modules {
           Set.of(API),
           "ppl-runtime",
           Set.of(API, "ppl-compiler"),
+          "ppl-plots",
+          Set.of(API),
           "ppl-vi",
-          Set.of(API, "ppl-compiler"),
+          Set.of(API, "ppl-compiler", "ppl-plots"),
           "ppl-mcmc",
-          Set.of(API, "ppl-compiler"),
+          Set.of(API, "ppl-compiler", "ppl-plots"),
           "samples",
-          Set.of(API, "grammar", "ppl-compiler", "ppl-runtime", "ppl-vi", "ppl-mcmc"),
+          Set.of(API, "grammar", "ppl-compiler", "ppl-runtime", "ppl-vi", "ppl-mcmc", "ppl-plots"),
           "benchmarks",
-          Set.of(API, "grammar", "ppl-compiler", "ppl-runtime", "ppl-vi", "ppl-mcmc"));
+          Set.of(API, "grammar", "ppl-compiler", "ppl-runtime", "ppl-vi", "ppl-mcmc", "ppl-plots"));
 
   private Modules() {}
 
