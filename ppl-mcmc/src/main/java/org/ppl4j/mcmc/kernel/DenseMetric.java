@@ -46,17 +46,18 @@ public final class DenseMetric implements Metric {
   }
 
   @Override
-  public double velocity(double[] momentum, double[] out) {
-    double twice = 0;
+  public void drift(double[] momentum, double time, double[] position) {
     for (int i = 0; i < dimension; i++) {
-      double v = 0;
-      for (int j = 0; j < dimension; j++) {
-        v += covariance[i * dimension + j] * momentum[j];
-      }
-      out[i] = v;
-      twice += momentum[i] * v;
+      position[i] += time * Sums.dot(covariance, i * dimension, momentum, dimension);
     }
-    return twice;
+  }
+
+  @Override
+  public double velocity(double[] momentum, double[] out) {
+    for (int i = 0; i < dimension; i++) {
+      out[i] = Sums.dot(covariance, i * dimension, momentum, dimension);
+    }
+    return Sums.dot(momentum, 0, out, dimension);
   }
 
   /** Solves {@code L' p = z}, whose covariance is {@code L'^-1 L^-1 = C^-1}. */

@@ -26,14 +26,18 @@ public final class DiagonalMetric implements Metric {
   }
 
   @Override
-  public double velocity(double[] momentum, double[] out) {
-    double twice = 0;
+  public void drift(double[] momentum, double time, double[] position) {
     for (int i = 0; i < variances.length; i++) {
-      double v = variances[i] * momentum[i];
-      out[i] = v;
-      twice += momentum[i] * v;
+      position[i] += time * (variances[i] * momentum[i]);
     }
-    return twice;
+  }
+
+  @Override
+  public double velocity(double[] momentum, double[] out) {
+    for (int i = 0; i < variances.length; i++) {
+      out[i] = variances[i] * momentum[i];
+    }
+    return Sums.dot(momentum, 0, out, variances.length);
   }
 
   @Override

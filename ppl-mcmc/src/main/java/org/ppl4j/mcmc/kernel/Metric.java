@@ -8,6 +8,9 @@ public sealed interface Metric permits DiagonalMetric, DenseMetric {
   /** How many numbers it is of. */
   int dimension();
 
+  /** {@code position += time C p}: where a momentum leads. */
+  void drift(double[] momentum, double time, double[] position);
+
   /** {@code out = C p}, and returns {@code p' C p}: velocity and twice the kinetic energy. */
   double velocity(double[] momentum, double[] out);
 

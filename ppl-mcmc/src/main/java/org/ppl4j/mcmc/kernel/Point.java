@@ -35,20 +35,17 @@ final class Point {
 
   /** One leapfrog step: half a kick, a drift, half a kick. */
   void leapfrog(Potential potential, Metric metric, double step) {
-    int n = momentum.length;
-    double half = step / 2;
-    for (int i = 0; i < n; i++) {
-      momentum[i] += half * gradient[i];
-    }
-    metric.velocity(momentum, velocity);
-    for (int i = 0; i < n; i++) {
-      position[i] += step * velocity[i];
-    }
+    kick(step / 2);
+    metric.drift(momentum, step, position);
     logDensity = potential.logDensity(position, gradient);
-    for (int i = 0; i < n; i++) {
-      momentum[i] += half * gradient[i];
-    }
+    kick(step / 2);
     kinetic = metric.velocity(momentum, velocity) / 2;
+  }
+
+  private void kick(double time) {
+    for (int i = 0; i < momentum.length; i++) {
+      momentum[i] += time * gradient[i];
+    }
   }
 
   /** The energy; what is no number is +infinity. */

@@ -1,13 +1,14 @@
 package org.ppl4j.mcmc.potential;
 
+import java.util.List;
 import org.ppl4j.compiler.Values;
 import org.ppl4j.type.Shape;
 import org.ppl4j.type.Type;
 
 /** A layout's numbers as a compiled graph's inputs, site by site; one vector or several at once. */
 public final class SlotBuffers {
-  private final Layout layout;
   private final Values values;
+  private final int[] sizes;
 
   /**
    * Buffers.
@@ -15,12 +16,13 @@ public final class SlotBuffers {
    * @param count for how many vectors; all but one need a graph batched so many times
    */
   public SlotBuffers(Layout layout, int count) {
-    this.layout = layout;
-    values = Values.empty(layout.slots().size());
-    for (int i = 0; i < values.count(); i++) {
-      Layout.Slot slot = layout.slots().get(i);
-      Type type = slot.part().placeholder().type();
-      values.set(i, Values.newArray(type.withShape(Shape.of(count * slot.part().size()))));
+    List<Layout.Slot> slots = layout.slots();
+    values = Values.empty(slots.size());
+    sizes = new int[slots.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      Type type = slots.get(i).part().placeholder().type();
+      sizes[i] = slots.get(i).part().size();
+      values.set(i, Values.newArray(type.withShape(Shape.of(count * sizes[i]))));
     }
   }
 
@@ -36,25 +38,22 @@ public final class SlotBuffers {
    */
   public void load(double[] vector, int from, int place) {
     int next = from;
-    for (int i = 0; i < values.count(); i++) {
+    for (int i = 0; i < sizes.length; i++) {
       Object array = values.get(i);
+      int length = sizes[i];
+      int at = place * length;
       if (array instanceof double[] reals) {
-        int length = size(i);
-        System.arraycopy(vector, next, reals, place * length, length);
+        System.arraycopy(vector, next, reals, at, length);
       } else if (array instanceof int[] integers) {
-        for (int k = 0; k < size(i); k++) {
-          integers[place * size(i) + k] = (int) vector[next + k];
+        for (int k = 0; k < length; k++) {
+          integers[at + k] = (int) vector[next + k];
         }
       } else if (array instanceof boolean[] truths) {
-        for (int k = 0; k < size(i); k++) {
-          truths[place * size(i) + k] = vector[next + k] != 0;
+        for (int k = 0; k < length; k++) {
+          truths[at + k] = vector[next + k] != 0;
         }
       }
-      next += size(i);
+      next += length;
     }
-  }
-
-  private int size(int slot) {
-    return layout.slots().get(slot).part().size();
   }
 }
