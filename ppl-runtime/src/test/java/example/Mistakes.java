@@ -24,6 +24,7 @@ import org.ppl4j.dist.Distributions;
 import org.ppl4j.error.InvalidFile;
 import org.ppl4j.error.KernelFailure;
 import org.ppl4j.error.NotCalibrated;
+import org.ppl4j.error.InvalidProgram;
 import org.ppl4j.error.OutputFailure;
 import org.ppl4j.error.UnhealthyPosterior;
 import org.ppl4j.ir.Expr;
@@ -272,6 +273,17 @@ public final class Mistakes {
         () -> {
           throw OutputFailure.of(
               "line_1.csv", "120 draws", new IOException("No space left on device"));
+        });
+    all.put(
+        "invalid-program",
+        () -> {
+          throw InvalidProgram.of(
+              "coin.ppl",
+              1,
+              """
+              coin.ppl:2:16: error: there is no "N" here [unknown-name]
+                plate toss[i: N] {
+                              ^""");
         });
     all.put(
         "invalid-file-draws",

@@ -31,6 +31,7 @@ public abstract sealed class PplException extends RuntimeException
         InvalidGraph,
         InvalidIndex,
         InvalidParameter,
+        InvalidProgram,
         KernelFailure,
         LeakedScope,
         LeakedValue,
