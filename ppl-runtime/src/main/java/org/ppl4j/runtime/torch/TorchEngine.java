@@ -15,10 +15,23 @@ final class TorchEngine {
 
   private static @Nullable Engine engine;
 
+  /**
+   * Whether PyTorch's libraries are there: in a jar on the class path, or in a folder that DJL is
+   * told of. Others DJL may download, which nobody wants to happen unasked.
+   */
+  private static final boolean PRESENT =
+      TorchEngine.class.getResource("/native/lib/pytorch.properties") != null
+          || System.getProperty("PYTORCH_LIBRARY_PATH") != null
+          || System.getenv("PYTORCH_LIBRARY_PATH") != null;
+
   /** Whether a thread has its number of threads. */
   private static final ThreadLocal<Boolean> COUNTED = ThreadLocal.withInitial(() -> false);
 
   private TorchEngine() {}
+
+  static boolean isPresent() {
+    return PRESENT;
+  }
 
   /** DJL loads the native libraries here, and unpacks them if this user never ran them before. */
   private static synchronized Engine engine() {

@@ -23,9 +23,12 @@ public final class TorchExecutor implements Executor {
     return "torch";
   }
 
-  /** One native call, then an operation of PyTorch for each node. */
+  /** One native call, then an operation of PyTorch for each node; infinity without PyTorch. */
   @Override
   public double cost(Graph graph, Options options) {
+    if (!TorchEngine.isPresent()) {
+      return Double.POSITIVE_INFINITY;
+    }
     boolean gpu = options.device().kind() == org.ppl4j.compiler.Device.Kind.GPU;
     GraphCost cost = GraphCost.of(graph);
     return CALL + (gpu ? cost.times(10, 1e-6, 1e-7) : cost.times(0.55, 1e-3, 5e-5));
