@@ -2,6 +2,8 @@ package org.ppl4j.runtime.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What bytecode is written from: blocks of statements, in which each value is computed once, at its
@@ -149,8 +151,22 @@ final class Code {
   /** Does a block for each value of the counter. */
   record Loop(LoopVariable counter, Block body) implements Statement {}
 
-  /** Does a loop many turns at once, and one by one only what is left over. */
-  record VectorLoop(Loop loop, int lanes) implements Statement {}
+  /**
+   * Does a loop many turns at once, and one by one only what is left over.
+   *
+   * @param span which of the turns; null for all
+   */
+  record VectorLoop(Loop loop, int lanes, @Nullable Span span) implements Statement {}
+
+  /**
+   * A block of a loop's turns.
+   *
+   * @param block the number of the block
+   * @param size how many turns it has, if it is not the last
+   * @param totals the vectors of sums and maxima, between blocks
+   * @param places the place of each in {@code totals}
+   */
+  record Span(LoopVariable block, int size, Buffer totals, Map<Object, Integer> places) {}
 
   /** Does one of two blocks. */
   record Branch(Value condition, Block yes, Block no) implements Statement {}
@@ -246,6 +262,8 @@ final class Code {
       arrays.add(store.buffer);
     } else if (statement instanceof Add add) {
       arrays.add(add.buffer);
+    } else if (statement instanceof VectorLoop vector && vector.span != null) {
+      arrays.add(vector.span.totals);
     } else if (statement instanceof Invoke invoke) {
       arrays.addAll(invoke.reads);
       arrays.addAll(invoke.writes);

@@ -20,15 +20,17 @@ final class LoopSplitter {
 
   private final Code.Loop loop;
   private final List<Statement> body;
+  private final LoopBlocks blocks;
 
-  private LoopSplitter(Code.Loop loop) {
+  private LoopSplitter(Code.Loop loop, LoopBlocks blocks) {
     this.loop = loop;
+    this.blocks = blocks;
     body = loop.body().statements;
   }
 
   /** The loops that do the same, one after the other; the loop itself if it has no such middle. */
-  static List<Code.Loop> split(Code.Loop loop) {
-    return new LoopSplitter(loop).split();
+  static List<Code.Loop> split(Code.Loop loop, LoopBlocks blocks) {
+    return new LoopSplitter(loop, blocks).split();
   }
 
   private List<Code.Loop> split() {
@@ -125,8 +127,8 @@ final class LoopSplitter {
     }
     for (Value value : passing(to)) {
       if (here.contains(value) && !passed.containsKey(value)) {
-        Buffer buffer = Buffer.of(Buffer.Kind.WORK, loop.counter().extent());
-        Index at = Index.of(loop.counter());
+        Buffer buffer = Buffer.of(Buffer.Kind.WORK, blocks.size());
+        Index at = blocks.within();
         block.statements.add(new Code.Store(buffer, at, replaced(value, now)));
         passed.put(value, new Code.Load(buffer, at));
       }

@@ -209,7 +209,7 @@ final class MethodEmitter {
     if (function instanceof Function.Method method) {
       call(method, 2);
     } else {
-      to.visitInsn(DADD);
+      to.visitInsn(function == Function.Basic.TIMES ? DMUL : DADD);
     }
   }
 
@@ -226,42 +226,82 @@ final class MethodEmitter {
     }
   }
 
+  /** Two vectors at a time if registers allow it, then one, then number by number. */
   private void vectorLoop(Code.VectorLoop vector) {
     Code.Loop loop = vector.loop();
+    int lanes = vector.lanes();
+    Code.Span span = vector.span();
     int extent = loop.counter().extent();
-    int copies = loop.body().statements.size() <= FEW ? 2 : 1;
-    int step = copies * vector.lanes();
-    int whole = extent - extent % step;
-    VectorLoopEmitter vectors = new VectorLoopEmitter(this, to, loop, vector.lanes(), copies);
+    int rest = span == null ? extent : gcd(extent, span.size());
+    Index from = span == null ? Index.ZERO : Index.of(span.block()).times(span.size());
+    Index end = span == null ? Index.of(extent) : end(from, span.size(), extent);
+    VectorLoopEmitter vectors = new VectorLoopEmitter(this, to, vector);
     vectors.begin();
-    loop(loop.counter(), 0, whole, step, vectors::body);
+    for (int copies = loop.body().statements.size() <= FEW ? 2 : 1; copies > 0; copies--) {
+      int step = copies * lanes;
+      Index whole = span == null ? Index.of(extent - extent % step) : whole(from, end, step);
+      int at = copies;
+      if (!whole.equals(from)) {
+        loop(loop.counter(), from, whole, step, () -> vectors.body(at));
+      }
+      from = whole;
+      if (rest % step == 0) {
+        break;
+      }
+    }
     vectors.end();
-    if (whole < extent) {
-      loop(loop.counter(), whole, extent, 1, () -> block(loop.body()));
+    if (rest % lanes != 0) {
+      loop(loop.counter(), from, end, 1, () -> block(loop.body()));
     }
   }
 
+  private static int gcd(int a, int b) {
+    return b == 0 ? a : gcd(b, a % b);
+  }
+
+  /** The end of a block of turns, in a local. */
+  private Index end(Index from, int size, int extent) {
+    LoopVariable end = new LoopVariable(extent + 1);
+    index(from.plus(size));
+    push(extent);
+    to.visitMethodInsn(INVOKESTATIC, "java/lang/Math", "min", "(II)I", false);
+    to.visitVarInsn(ISTORE, local(end, 1));
+    return Index.of(end);
+  }
+
+  /** How far one can go in steps of a power of two, in a local. */
+  private Index whole(Index from, Index end, int step) {
+    LoopVariable whole = new LoopVariable(end.greatest() + 1);
+    index(end.plus(from.times(-1)));
+    push(-step);
+    to.visitInsn(IAND);
+    index(from);
+    to.visitInsn(IADD);
+    to.visitVarInsn(ISTORE, local(whole, 1));
+    return Index.of(whole);
+  }
+
   private void loop(LoopVariable variable, int from, int limit, int step, Runnable body) {
-    loop(variable, from, Index.of(limit), step, body);
+    loop(variable, Index.of(from), Index.of(limit), step, body);
   }
 
   /** A loop from a number to before another. */
   void loop(int from, int limit, int step, Consumer<Index> body) {
     LoopVariable counter = new LoopVariable(limit);
-    loop(counter, from, Index.of(limit), step, () -> body.accept(Index.of(counter)));
+    loop(counter, from, limit, step, () -> body.accept(Index.of(counter)));
   }
 
   /** A loop of as many turns as an index says. */
   void loop(Index count, Consumer<Index> body) {
     LoopVariable counter = new LoopVariable(count.greatest());
-    loop(counter, 0, count, 1, () -> body.accept(Index.of(counter)));
+    loop(counter, Index.ZERO, count, 1, () -> body.accept(Index.of(counter)));
   }
 
-  private void loop(LoopVariable variable, int from, Index limit, int step, Runnable body) {
+  private void loop(LoopVariable variable, Index from, Index limit, int step, Runnable body) {
     int counter = local(variable, 1);
     Label test = new Label();
     Label again = new Label();
-    push(from);
+    index(from);
     to.visitVarInsn(ISTORE, counter);
     to.visitJumpInsn(GOTO, test);
     to.visitLabel(again);

@@ -13,6 +13,15 @@ final class Routines {
     Arrays.fill(x, offset, offset + count, value);
   }
 
+  /** Adds the sum of a vector's numbers to an element. */
+  static void addLanes(double[] vectors, int offset, int lanes, double[] out, int at) {
+    double sum = 0;
+    for (int lane = 0; lane < lanes; lane++) {
+      sum += vectors[offset + lane];
+    }
+    out[at] += sum;
+  }
+
   static void copy(double[] from, double[] to, int count) {
     System.arraycopy(from, 0, to, 0, count);
   }

@@ -130,9 +130,10 @@ final class VectorInstructions {
     virtual(to, "intoArray", "[DI", "V");
   }
 
-  /** The sum or the maximum of a vector's numbers. */
-  static void reduce(MethodVisitor to, boolean sum) {
-    operator(to, sum ? "ADD" : "MAX", "Associative");
+  /** The sum, product or maximum of a vector's numbers. */
+  static void reduce(MethodVisitor to, Function fold) {
+    String name = fold == Basic.PLUS ? "ADD" : fold == Basic.TIMES ? "MUL" : "MAX";
+    operator(to, name, "Associative");
     virtual(to, "reduceLanes", "L" + OPERATORS + "$Associative;", "D");
   }
 

@@ -8,11 +8,11 @@ import static org.objectweb.asm.Opcodes.DALOAD;
 import static org.objectweb.asm.Opcodes.DASTORE;
 import static org.objectweb.asm.Opcodes.DUP2;
 
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
 import org.ppl4j.runtime.jvm.Code.Statement;
 import org.ppl4j.runtime.jvm.Code.Value;
@@ -28,9 +28,10 @@ final class VectorLoopEmitter {
   private final MethodVisitor to;
   private final Code.Loop loop;
   private final int lanes;
+  private final Code.@Nullable Span span;
 
   /** How many vectors' turns are done side by side. */
-  private final int copies;
+  private int copies = 1;
 
   /** The locals of vectors, and of masks, one for each copy. */
   private final IdentityHashMap<Value, int[]> vectors = new IdentityHashMap<>();
@@ -41,73 +42,84 @@ final class VectorLoopEmitter {
   /** Products that are written where they are added, as one operation. */
   private final Set<Value> products;
 
-  /** An element that the turns add to. */
-  private record Element(Buffer buffer, Index at) {}
-
-  VectorLoopEmitter(MethodEmitter host, MethodVisitor to, Code.Loop loop, int lanes, int copies) {
+  VectorLoopEmitter(MethodEmitter host, MethodVisitor to, Code.VectorLoop vector) {
     this.host = host;
     this.to = to;
-    this.loop = loop;
-    this.lanes = lanes;
-    this.copies = copies;
+    loop = vector.loop();
+    lanes = vector.lanes();
+    span = vector.span();
     products = VectorProducts.of(loop.body().statements);
   }
 
   /** Before the loop: the totals' vectors. */
   void begin() {
-    for (Statement statement : loop.body().statements) {
-      if (statement instanceof Code.Assign assign && !totals.containsKey(assign.variable())) {
-        boolean sum = ((Code.Apply) assign.value()).function == Basic.PLUS;
-        begin(assign.variable(), sum ? 0 : Double.NEGATIVE_INFINITY);
-      } else if (statement instanceof Code.Add add) {
-        Element element = new Element(add.buffer(), add.at());
-        if (!totals.containsKey(element)) {
-          begin(element, 0);
-        }
-      }
-    }
+    LoopTotals.of(loop).forEach((total, fold) -> begin(total, LoopTotals.start(fold)));
   }
 
   private void begin(Object total, double start) {
     VectorInstructions.species(to);
-    to.visitLdcInsn(start);
-    VectorInstructions.broadcast(to);
+    Integer place = placeOf(total);
+    if (place == null) {
+      to.visitLdcInsn(start);
+      VectorInstructions.broadcast(to);
+    } else {
+      host.array(requireNonNull(span).totals());
+      host.push(place);
+      VectorInstructions.load(to);
+    }
     int local = host.newLocal(1);
     to.visitVarInsn(ASTORE, local);
     totals.put(total, local);
   }
 
-  /** In the loop. */
-  void body() {
+  /** Where a total is between blocks; null if it ends with this loop. */
+  private @Nullable Integer placeOf(Object total) {
+    return span == null ? null : span.places().get(total);
+  }
+
+  /** In the loop: so many vectors' turns. */
+  void body(int vectorsAtOnce) {
+    copies = vectorsAtOnce;
+    vectors.clear();
+    masks.clear();
     loop.body().statements.forEach(this::statement);
   }
 
-  /** After the loop: the totals are added to what is there. */
+  /** After the loop: the totals are kept for the next block, or added to what is there. */
   void end() {
-    Set<Object> done = new HashSet<>();
-    for (Statement statement : loop.body().statements) {
-      if (statement instanceof Code.Assign assign && done.add(assign.variable())) {
-        Code.Apply fold = (Code.Apply) assign.value();
-        host.assign(
-            assign.variable(),
-            () -> {
-              host.variable(assign.variable());
-              to.visitVarInsn(ALOAD, totalOf(assign.variable()));
-              VectorInstructions.reduce(to, fold.function == Basic.PLUS);
-              host.fold(fold.function);
+    LoopTotals.of(loop)
+        .forEach(
+            (total, fold) -> {
+              Integer place = placeOf(total);
+              if (place != null) {
+                to.visitVarInsn(ALOAD, totalOf(total));
+                host.array(requireNonNull(span).totals());
+                host.push(place);
+                VectorInstructions.store(to);
+              } else if (total instanceof LoopTotals.Element element) {
+                host.array(element.buffer());
+                host.index(element.at());
+                to.visitInsn(DUP2);
+                to.visitInsn(DALOAD);
+                to.visitVarInsn(ALOAD, totalOf(total));
+                VectorInstructions.reduce(to, fold);
+                to.visitInsn(DADD);
+                to.visitInsn(DASTORE);
+              } else {
+                finish((Code.Variable) total, fold);
+              }
             });
-      } else if (statement instanceof Code.Add add
-          && done.add(new Element(add.buffer(), add.at()))) {
-        host.array(add.buffer());
-        host.index(add.at());
-        to.visitInsn(DUP2);
-        to.visitInsn(DALOAD);
-        to.visitVarInsn(ALOAD, totalOf(new Element(add.buffer(), add.at())));
-        VectorInstructions.reduce(to, true);
-        to.visitInsn(DADD);
-        to.visitInsn(DASTORE);
-      }
-    }
+  }
+
+  private void finish(Code.Variable variable, Function fold) {
+    host.assign(
+        variable,
+        () -> {
+          host.variable(variable);
+          to.visitVarInsn(ALOAD, totalOf(variable));
+          VectorInstructions.reduce(to, fold);
+          host.fold(fold);
+        });
   }
 
   private void statement(Statement statement) {
@@ -121,7 +133,7 @@ final class VectorLoopEmitter {
         VectorInstructions.store(to);
       }
     } else if (statement instanceof Code.Add add) {
-      total(totalOf(new Element(add.buffer(), add.at())), Basic.PLUS, add.value());
+      total(totalOf(new LoopTotals.Element(add.buffer(), add.at())), Basic.PLUS, add.value());
     } else if (statement instanceof Code.Assign assign) {
       Code.Apply fold = (Code.Apply) assign.value();
       total(totalOf(assign.variable()), fold.function, fold.operands.get(1));

@@ -28,8 +28,8 @@ final class Vectorizer {
   private final IdentityHashMap<Value, Integer> uses = new IdentityHashMap<>();
   private final Set<Object> written = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** A constant array laid out anew: for each place within a row, the column of all rows. */
-  private record Layout(Buffer buffer, int stride, int extent) {}
+  /** A constant matrix laid out anew: for each block of rows, its columns one after the other. */
+  private record Layout(Buffer buffer, int columns, int rows) {}
 
   private Vectorizer(Code.Loop loop) {
     this.loop = loop;
@@ -45,17 +45,13 @@ final class Vectorizer {
       Statement statement = block.statements.get(i);
       if (statement instanceof Code.Loop loop
           && loop.counter().extent() >= 2 * lanes
-          && new Vectorizer(loop).fits(layouts)) {
-        List<Code.Loop> parts =
-            loop.body().statements.size() <= FEW ? List.of(loop) : LoopSplitter.split(loop);
+          && MOST >= loop.body().statements.size()) {
+        Vectorizer candidate = new Vectorizer(loop);
+        List<Statement> vectors =
+            candidate.fits() ? candidate.vectors(lanes, layouts) : List.of(loop);
         block.statements.remove(i);
-        for (Code.Loop part : parts) {
-          // A method of its own, so that HotSpot sees nothing but the loop.
-          Block section = new Block();
-          section.statements.add(new Code.VectorLoop(part, lanes));
-          block.statements.add(i++, new Code.Section(section));
-        }
-        i--;
+        block.statements.addAll(i, vectors);
+        i += vectors.size() - 1;
       } else if (statement instanceof Code.Invoke invoke && VectorMatrices.fits(invoke, lanes)) {
         Block section = new Block();
         section.statements.add(
@@ -68,11 +64,38 @@ final class Vectorizer {
     }
   }
 
-  private boolean fits(Map<Layout, Buffer> layouts) {
-    List<Statement> body = loop.body().statements;
-    if (body.size() > MOST) {
-      return false;
+  /** The loop as loops of vectors. */
+  private List<Statement> vectors(int lanes, Map<Layout, Buffer> layouts) {
+    List<LogProducts.Product> products = LogProducts.extract(loop, uses);
+    LoopBlocks blocks = new LoopBlocks(loop, lanes, streams());
+    List<Code.Loop> parts =
+        loop.body().statements.size() <= FEW ? List.of(loop) : LoopSplitter.split(loop, blocks);
+    if (parts.size() == 1 && products.isEmpty()) {
+      blocks = LoopBlocks.one(loop, lanes);
     }
+    for (Statement statement : loop.body().statements) {
+      if (statement instanceof Code.Define define && define.value() instanceof Code.Load load) {
+        layOut(load, blocks, layouts);
+      }
+    }
+    return blocks.join(parts, products);
+  }
+
+  /** How many arrays, or columns of them, are gone through. */
+  private int streams() {
+    int streams = 0;
+    for (Statement statement : loop.body().statements) {
+      boolean read =
+          statement instanceof Code.Define define
+              && define.value() instanceof Code.Load load
+              && load.at.stride(loop.counter()) != 0;
+      streams += read || statement instanceof Code.Store ? 1 : 0;
+    }
+    return streams;
+  }
+
+  private boolean fits() {
+    List<Statement> body = loop.body().statements;
     for (Statement statement : body) {
       Code.reads(statement).forEach(value -> uses.merge(value, 1, Integer::sum));
       if (statement instanceof Code.Store store) {
@@ -83,15 +106,7 @@ final class Vectorizer {
         written.add(assign.variable());
       }
     }
-    if (!body.stream().allMatch(this::fits)) {
-      return false;
-    }
-    for (Statement statement : body) {
-      if (statement instanceof Code.Define define && define.value() instanceof Code.Load load) {
-        layOut(load, layouts);
-      }
-    }
-    return true;
+    return body.stream().allMatch(this::fits);
   }
 
   private boolean fits(Statement statement) {
@@ -148,25 +163,27 @@ final class Vectorizer {
         && load.buffer.size() == stride * loop.counter().extent();
   }
 
-  private void layOut(Code.Load load, Map<Layout, Buffer> layouts) {
-    int stride = load.at.stride(loop.counter());
-    if (stride <= 1) {
+  private void layOut(Code.Load load, LoopBlocks blocks, Map<Layout, Buffer> layouts) {
+    int columns = load.at.stride(loop.counter());
+    if (columns <= 1) {
       return;
     }
-    int extent = loop.counter().extent();
-    Buffer columns =
+    int size = blocks.size();
+    Buffer tiles =
         layouts.computeIfAbsent(
-            new Layout(load.buffer, stride, extent),
+            new Layout(load.buffer, columns, size),
             key -> {
               double[] rows = load.buffer.data();
-              double[] data = new double[rows.length];
+              double[] data = new double[blocks.count() * size * columns];
               for (int i = 0; i < rows.length; i++) {
-                data[i % stride * extent + i / stride] = rows[i];
+                int row = i / columns;
+                int tile = row / size * columns + i % columns;
+                data[tile * size + row % size] = rows[i];
               }
               return Buffer.constant(data);
             });
-    Index at = Index.of(loop.counter()).plus(load.at.constant() * extent);
-    load.move(columns, at);
+    Index tile = blocks.number().times(columns).plus(load.at.constant());
+    load.move(tiles, tile.times(size).plus(blocks.within()));
   }
 
   /** An element at an index out of a table. */
