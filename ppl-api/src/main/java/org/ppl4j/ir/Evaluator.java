@@ -76,7 +76,7 @@ public final class Evaluator {
 
   private static Tensor draw(Noise noise, Key key) {
     double[] out = new double[noise.shape().size()];
-    noise.fill(key.fold(noise.address()).step(0), out);
+    noise.fill(key.fold(noise.address()), 0, out, 0);
     return Tensor.wrap(noise.type(), out);
   }
 

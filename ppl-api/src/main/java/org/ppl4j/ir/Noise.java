@@ -49,32 +49,34 @@ public record Noise(Kind kind, String address, Shape shape, int population) impl
   }
 
   /**
-   * Fills an array with this noise's numbers.
+   * Writes this noise's numbers of one step.
    *
-   * @param key the run's key with this noise's address folded in, and the step
+   * @param key the run's key with this noise's address folded in
+   * @param step which step's
+   * @param at where in the array they begin
    */
-  public void fill(Key key, double[] out) {
+  public void fill(Key key, long step, double[] out, int at) {
     switch (kind) {
-      case NORMAL -> NoiseSource.fillNormal(key, out, 0, out.length);
-      case UNIFORM -> NoiseSource.fillUniform(key, out, 0, out.length);
-      case SUBSET -> fillSubset(key, out);
+      case NORMAL -> NoiseSource.fillNormal(key, step, out, at, shape.size());
+      case UNIFORM -> NoiseSource.fillUniform(key, step, out, at, shape.size());
+      case SUBSET -> fillSubset(key, step, out, at);
     }
   }
 
   /** Floyd's way: for each of the last places one draw, or the place itself if that is taken. */
-  private void fillSubset(Key key, double[] out) {
-    int batches = out.length == 0 ? 0 : out.length / shape.dim(shape.rank() - 1);
-    int count = batches == 0 ? 0 : out.length / batches;
-    NoiseSource.fillUniform(key, out, 0, out.length);
+  private void fillSubset(Key key, long step, double[] out, int at) {
+    int all = shape.size();
+    int count = all == 0 ? 0 : shape.dim(shape.rank() - 1);
+    NoiseSource.fillUniform(key, step, out, at, all);
     Set<Integer> taken = new HashSet<>();
-    for (int batch = 0; batch < batches; batch++) {
+    for (int first = at; first < at + all; first += count) {
       taken.clear();
       for (int i = 0; i < count; i++) {
         int place = population - count + i;
-        int drawn = (int) (out[batch * count + i] * (place + 1));
+        int drawn = (int) (out[first + i] * (place + 1));
         int chosen = taken.add(drawn) ? drawn : place;
         taken.add(chosen);
-        out[batch * count + i] = chosen;
+        out[first + i] = chosen;
       }
     }
   }

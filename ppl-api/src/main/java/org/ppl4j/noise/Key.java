@@ -85,6 +85,11 @@ public record Key(long cipher, long stream) {
     return Philox4x32.block(cipher, index, stream);
   }
 
+  /** The numbers of {@link #step}'s key: its cipher, then its stream. */
+  Philox4x32.Block stepBlock(long step) {
+    return Philox4x32.block(cipher ^ STEP, step, stream);
+  }
+
   private Key derive(long tag, long data) {
     Philox4x32.Block block = Philox4x32.block(cipher ^ tag, data, stream);
     return new Key(block.low(), block.high());

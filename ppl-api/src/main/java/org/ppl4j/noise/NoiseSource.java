@@ -67,6 +67,27 @@ public final class NoiseSource {
   }
 
   /**
+   * Writes the first uniforms on (0, 1) of {@code key.step(step)}, without making that key.
+   *
+   * @param at where in the array they begin
+   * @param count how many
+   * @throws IndexOutOfBoundsException if the array is too short
+   */
+  public static void fillUniform(Key key, long step, double[] out, int at, int count) {
+    Objects.checkFromIndexSize(at, count, out.length);
+    Philox4x32.Block derived = key.stepBlock(step);
+    long cipher = derived.low();
+    long stream = derived.high();
+    for (int i = 0; i < count; i += 2) {
+      Philox4x32.Block block = Philox4x32.block(cipher, i >>> 1, stream);
+      out[at + i] = uniform(block.low());
+      if (i + 1 < count) {
+        out[at + i + 1] = uniform(block.high());
+      }
+    }
+  }
+
+  /**
    * Writes uniforms on (0, 1), on the coarser lattice that {@code float} holds exactly.
    *
    * @throws IndexOutOfBoundsException if {@code [from, to)} is not a range of the array
@@ -98,6 +119,27 @@ public final class NoiseSource {
       }
       if (i + 1 < to) {
         out[i + 1] = normal(block.high());
+      }
+    }
+  }
+
+  /**
+   * Writes the first standard normals of {@code key.step(step)}, without making that key.
+   *
+   * @param at where in the array they begin
+   * @param count how many
+   * @throws IndexOutOfBoundsException if the array is too short
+   */
+  public static void fillNormal(Key key, long step, double[] out, int at, int count) {
+    Objects.checkFromIndexSize(at, count, out.length);
+    Philox4x32.Block derived = key.stepBlock(step);
+    long cipher = derived.low();
+    long stream = derived.high();
+    for (int i = 0; i < count; i += 2) {
+      Philox4x32.Block block = Philox4x32.block(cipher, i >>> 1, stream);
+      out[at + i] = normal(block.low());
+      if (i + 1 < count) {
+        out[at + i + 1] = normal(block.high());
       }
     }
   }

@@ -76,7 +76,7 @@ public abstract class AbstractExecutable implements Executable {
     Key[] keys = keys(key);
     for (int i = 0; i < keys.length; i++) {
       Noise noise = lowered.noise().get(i);
-      noise.fill(keys[i].step(step), noiseBuffers[i]);
+      noise.fill(keys[i], step, noiseBuffers[i], 0);
       boolean integers = noise.kind() == Noise.Kind.SUBSET;
       write(in.count() + i, integers ? toInts(noiseBuffers[i]) : noiseBuffers[i]);
     }

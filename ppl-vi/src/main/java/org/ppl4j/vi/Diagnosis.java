@@ -79,7 +79,7 @@ final class Diagnosis {
     }
     for (Noise noise : lowered.noise()) {
       double[] drawn = new double[noise.shape().size()];
-      noise.fill(key.fold(noise.address()).step(step), drawn);
+      noise.fill(key.fold(noise.address()), step, drawn, 0);
       inputs.add(Tensor.wrap(noise.type(), drawn));
     }
     List<Expr> nodes = new ArrayList<>();

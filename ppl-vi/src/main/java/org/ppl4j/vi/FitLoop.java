@@ -49,7 +49,7 @@ final class FitLoop {
     try (StepRunner runner =
         new StepRunner(program, executor, svi.options, svi.key, svi.batches, svi.streamed)) {
       start(runner);
-      Fit.Stop stop = loop(runner);
+      Fit.Stop stop = loop(runner, StepsPerCall.of(svi, program, executor));
       List<Tensor> carry = runner.carry();
       requireFinite(runner, carry);
       if (svi.checkpoint != null) {
@@ -108,11 +108,11 @@ final class FitLoop {
     }
   }
 
-  private Fit.Stop loop(StepRunner runner) {
-    double[] losses = new double[svi.stepsPerCall];
-    double[] values = new double[svi.stepsPerCall];
+  private Fit.Stop loop(StepRunner runner, int stepsPerCall) {
+    double[] losses = new double[stepsPerCall];
+    double[] values = new double[stepsPerCall];
     while (done < svi.steps) {
-      int count = Math.min(svi.stepsPerCall, svi.steps - done);
+      int count = Math.min(stepsPerCall, svi.steps - done);
       runner.run(done, count, values, losses);
       earlierStart = callStart;
       callStart = done;

@@ -128,7 +128,7 @@ final class StepCall implements AutoCloseable {
     private final Noise noise;
     private final Key key;
     private final int steps;
-    private final double[] one;
+    private final int size;
     private final double[] all;
     private final int[] integers;
 
@@ -136,15 +136,14 @@ final class StepCall implements AutoCloseable {
       this.noise = noise;
       this.key = key;
       this.steps = steps;
-      one = new double[noise.shape().size()];
-      all = new double[one.length * steps];
+      size = noise.shape().size();
+      all = new double[size * steps];
       integers = new int[noise.type().dtype() == DType.INT ? all.length : 0];
     }
 
     Object fill(long step) {
       for (int k = 0; k < steps; k++) {
-        noise.fill(key.step(step + k), one);
-        System.arraycopy(one, 0, all, k * one.length, one.length);
+        noise.fill(key, step + k, all, k * size);
       }
       if (noise.type().dtype() != DType.INT) {
         return all;

@@ -40,7 +40,10 @@ public final class Svi {
   final Estimate estimate;
   Optimizer optimizer = Optimizers.adam(1e-2);
   int steps = 10_000;
-  int stepsPerCall = 1;
+
+  /** 0 if nobody says. */
+  int stepsPerCall;
+
   int particles = 1;
   Key key = Key.of(0);
   @Nullable Executor executor;
@@ -49,6 +52,7 @@ public final class Svi {
   boolean streamed;
   @Nullable Convergence convergence;
   BooleanSupplier cancelled = () -> false;
+  boolean cancellable;
   ProgressListener progress = ProgressListener.automatic();
   @Nullable Path checkpoint;
   int checkpointEvery;
@@ -90,11 +94,12 @@ public final class Svi {
   }
 
   /**
-   * How many steps one call of the compiled graph does; else 1. A loop in the graph spares the time
-   * of calls, which counts for small models. Each step's noise depends on seed, address and step
-   * alone, so that the fit is the same whatever this is, to the bit where the executor computes a
-   * loop's body as it does a graph of its own (the interpreter and torch in float64 do). Stopping,
-   * callbacks and checkpoints wait for the end of a call.
+   * How many steps one call of the compiled graph does; else as many as take some 100 microseconds,
+   * if nobody waits for the end of a step. A loop in the graph spares the time of calls, which
+   * counts for small models. Each step's noise depends on seed, address and step alone, so that the
+   * fit is the same whatever this is, to the bit where the executor computes a loop's body as it
+   * does a graph of its own (the interpreter and torch in float64 do). Stopping, callbacks and
+   * checkpoints wait for the end of a call.
    */
   public Svi stepsPerCall(int count) {
     stepsPerCall = positive("stepsPerCall", count);
@@ -160,6 +165,7 @@ public final class Svi {
   /** Stops after a step in which this is true; asked from the fit's thread after each call. */
   public Svi cancelWhen(BooleanSupplier flag) {
     cancelled = flag;
+    cancellable = true;
     return this;
   }
 
