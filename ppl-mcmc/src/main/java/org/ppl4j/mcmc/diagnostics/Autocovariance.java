@@ -1,6 +1,5 @@
 package org.ppl4j.mcmc.diagnostics;
 
-import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
@@ -28,23 +27,22 @@ public final class Autocovariance {
       return out;
     }
     // Twice the length, so that the end does not meet the beginning.
-    double[] padded = new double[2 * powerOfTwo(n)];
+    double[][] complex = new double[2][2 * powerOfTwo(n)];
+    double[] real = complex[0];
+    double[] imaginary = complex[1];
     for (int i = 0; i < n; i++) {
-      padded[i] = sequence[i] - mean;
+      real[i] = sequence[i] - mean;
     }
-    FastFourierTransformer fourier = new FastFourierTransformer(DftNormalization.STANDARD);
-    Complex[] spectrum = fourier.transform(padded, TransformType.FORWARD);
-    double[] power = new double[padded.length];
-    for (int i = 0; i < power.length; i++) {
-      double re = spectrum[i].getReal();
-      double im = spectrum[i].getImaginary();
-      power[i] = re * re + im * im;
+    transform(complex, TransformType.FORWARD);
+    for (int i = 0; i < real.length; i++) {
+      real[i] = real[i] * real[i] + imaginary[i] * imaginary[i];
+      imaginary[i] = 0;
     }
-    Complex[] products = fourier.transform(power, TransformType.INVERSE);
+    transform(complex, TransformType.INVERSE);
     // The variance is known better than by the transform.
-    double scale = variance / products[0].getReal();
+    double scale = variance / real[0];
     for (int t = 0; t < n; t++) {
-      out[t] = products[t].getReal() * scale;
+      out[t] = real[t] * scale;
     }
     return out;
   }
@@ -57,6 +55,10 @@ public final class Autocovariance {
       out[t] /= variance;
     }
     return out;
+  }
+
+  private static void transform(double[][] complex, TransformType type) {
+    FastFourierTransformer.transformInPlace(complex, DftNormalization.STANDARD, type);
   }
 
   private static int powerOfTwo(int n) {

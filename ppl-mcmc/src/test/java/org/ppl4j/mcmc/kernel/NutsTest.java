@@ -3,6 +3,8 @@ package org.ppl4j.mcmc.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,32 @@ class NutsTest {
     }
     assertThat(depths).contains(0, 1, 2, 3, 4, 5, 6, 7);
     assertThat(divergences).isGreaterThan(10);
+  }
+
+  /** Once compiled, a transition makes its keys, and its leapfrog steps nothing. */
+  @Test
+  void leapfrogStepsAllocateNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    NutsTransition nuts = new NutsTransition(new Funnel(), new Nuts().withMaxDepth(7));
+    Tuning[] tunings = {new Tuning(0.02, DiagonalMetric.unit(3))};
+    State state = nuts.newState();
+    State next = nuts.newState();
+    state.vector()[1] = 0.5;
+    nuts.init(state, Key.of(0));
+    double[] statistics = new double[nuts.statistics().size()];
+    Key key = Key.of(3);
+    double least = Double.POSITIVE_INFINITY;
+    // HotSpot compiles when it likes.
+    for (int batch = 0; batch < 500 && least >= 1; batch++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      double leapfrogs = 0;
+      for (int i = 0; i < 50; i++) {
+        nuts.step(tunings, state, key, next, statistics);
+        leapfrogs += statistics[3];
+      }
+      least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / leapfrogs);
+    }
+    assertThat(least).isLessThan(1);
   }
 
   /** A state that is passed in is only read, and the same key gives the same step. */
