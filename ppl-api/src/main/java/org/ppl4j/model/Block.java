@@ -2,6 +2,7 @@ package org.ppl4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.NodeMap;
@@ -28,6 +29,26 @@ public final class Block implements Item {
   /** Its sites and inner blocks, in order. */
   public List<Item> items() {
     return List.copyOf(items);
+  }
+
+  /**
+   * The same over the same placeholders, with other sites and frames in the place of these.
+   *
+   * @param sites a site for each site here and within
+   * @param frames a frame for each frame, of the same index
+   */
+  Block with(UnaryOperator<Site> sites, UnaryOperator<Frame> frames) {
+    Block out = new Block(frame == null ? null : frames.apply(frame));
+    for (Item item : items) {
+      if (item instanceof Block inner) {
+        out.add(inner.with(sites, frames));
+      } else {
+        out.add(item instanceof Site site ? sites.apply(site) : item);
+      }
+    }
+    out.inside.addAll(inside);
+    out.outside.addAll(outside);
+    return out;
   }
 
   void add(Item item) {

@@ -2,6 +2,7 @@ package org.ppl4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
 import org.ppl4j.dist.Distribution;
@@ -50,18 +51,23 @@ public final class Density {
   /** The terms of the log density, in the order of the sites; hidden sites have none. */
   public static List<Term> terms(Program program) {
     try {
-      return terms(program.root());
+      return terms(program.root(), null);
     } catch (PplException e) {
       throw e.during("scoring model \"" + program.name() + "\"");
     }
   }
 
-  private static List<Term> terms(Block block) {
+  /**
+   * The terms of a block.
+   *
+   * @param recovery hears how sites are summed over, if it is given
+   */
+  static List<Term> terms(Block block, @Nullable Recovery recovery) {
     List<Term> terms = new ArrayList<>();
     List<Site.Sample> marginalized = new ArrayList<>();
     for (Item item : block.items()) {
       if (item instanceof Block inner) {
-        terms.addAll(lifted(inner));
+        terms.addAll(lifted(inner, recovery));
       } else if (item instanceof Site.Sample sample
           && !sample.hidden()
           && sample.weight().counts()) {
@@ -80,16 +86,16 @@ public final class Density {
     if (block.frame() instanceof ScanFrame) {
       return terms;
     }
-    return Marginalization.eliminate(terms, marginalized);
+    return Marginalization.eliminate(terms, marginalized, recovery);
   }
 
   /** The terms of an inner block, for all its elements. */
-  private static List<Term> lifted(Block inner) {
-    List<Term> terms = terms(inner);
+  private static List<Term> lifted(Block inner, @Nullable Recovery recovery) {
+    List<Term> terms = terms(inner, recovery);
     if (inner.frame() instanceof ScanFrame scan) {
       Site.Sample state = Marginalization.stateOf(inner);
       if (state != null) {
-        return List.of(Marginalization.messages(scan, inner, state, terms));
+        return List.of(Marginalization.messages(scan, inner, state, terms, recovery));
       }
     }
     double scale = inner.frame() instanceof PlateFrame plate ? plate.scale() : 1;

@@ -26,16 +26,22 @@ import org.ppl4j.type.Type;
 final class Marginalization {
   private Marginalization() {}
 
-  /** The terms with sites of their block summed over. */
-  static List<Term> eliminate(List<Term> terms, List<Site.Sample> sites) {
+  /**
+   * The terms with sites of their block summed over.
+   *
+   * @param recovery hears what was summed, if it is given
+   */
+  static List<Term> eliminate(
+      List<Term> terms, List<Site.Sample> sites, @Nullable Recovery recovery) {
     List<Term> now = terms;
     for (int i = sites.size() - 1; i >= 0; i--) {
-      now = eliminate(now, sites.get(i));
+      now = eliminate(now, sites.get(i), recovery);
     }
     return now;
   }
 
-  private static List<Term> eliminate(List<Term> terms, Site.Sample site) {
+  private static List<Term> eliminate(
+      List<Term> terms, Site.Sample site, @Nullable Recovery recovery) {
     List<Term> out = new ArrayList<>();
     List<Site> sites = new ArrayList<>();
     Expr joint = Ops.real(0);
@@ -52,6 +58,9 @@ final class Marginalization {
     Int values = valuesOf(site);
     int count = values.shape().dim(0);
     Expr all = batch(joint, site.value(), values.expr(), count);
+    if (recovery != null) {
+      recovery.add(site, all);
+    }
     Expr total = Ops.unary(new LogSumExp(Axes.of(0)), all);
     out.add(Math.max(place, 0), new Term(sites, total, 1));
     return out;
@@ -74,8 +83,17 @@ final class Marginalization {
     return state;
   }
 
-  /** The log density of a whole scan, its state summed over, given what is carried in first. */
-  static Term messages(ScanFrame scan, Block block, Site.Sample state, List<Term> terms) {
+  /**
+   * The log density of a whole scan, its state summed over, given what is carried in first.
+   *
+   * @param recovery hears what was summed, if it is given
+   */
+  static Term messages(
+      ScanFrame scan,
+      Block block,
+      Site.Sample state,
+      List<Term> terms,
+      @Nullable Recovery recovery) {
     boolean carried = scan.carry().size() == 1 && scan.next().get(0) == state.value();
     if (!carried) {
       throw refuse(
@@ -98,14 +116,17 @@ final class Marginalization {
     Expr message = Input.create("message", "message", Type.real(count));
     Expr reached = Ops.plus(byBoth, Ops.expand(message, byBoth.shape(), 1));
     Expr sent = Ops.unary(new LogSumExp(Axes.of(1)), reached);
-    Expr first =
+    List<Expr> passed =
         scan.loop(
-                List.of(message),
-                List.of(Ops.zeros(message.type())),
-                List.of(sent),
-                block.stacked(),
-                true)
-            .get(0);
+            List.of(message),
+            List.of(Ops.zeros(message.type())),
+            recovery == null ? List.of(sent) : List.of(sent, message),
+            block.stacked(),
+            true);
+    Expr first = passed.get(0);
+    if (recovery != null) {
+      recovery.add(scan, state, byNow, passed.get(1));
+    }
     Expr place = Ops.minus(scan.initial().get(0), Ops.gather(values.expr(), Ops.integer(0), 0));
     return new Term(sites, Ops.gather(first, place, 0), 1);
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
@@ -44,6 +45,12 @@ public record Program(
       }
       return element;
     }
+  }
+
+  /** The same over the same placeholders, with other sites and frames in the place of these. */
+  Program with(UnaryOperator<Site> sites, UnaryOperator<Frame> frames) {
+    Block changed = root.with(sites, frames);
+    return new Program(name, arguments, changed, result, Entries.of(changed));
   }
 
   /** The random sites, hidden ones included. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ppl4j.Value;
 import org.ppl4j.error.AddressMismatch;
 import org.ppl4j.error.InvalidArgument;
@@ -70,14 +71,39 @@ public final class Queries<R> {
   }
 
   /**
+   * The same with some finite discrete sites summed over, as by {@link Handlers#marginalize}.
+   *
+   * @throws InvalidArgument when a density is asked for, if that cannot be
+   */
+  public Queries<R> marginalize(Set<String> addresses) {
+    if (addresses.isEmpty()) {
+      return this;
+    }
+    Program summed =
+        program.with(
+            site ->
+                site instanceof Site.Sample sample && addresses.contains(sample.address())
+                    ? sample.summed()
+                    : site,
+            frame -> frame);
+    return new Queries<>(summed, runs.arguments());
+  }
+
+  /**
    * Draws the observations, and whatever else is not given, for each of many draws of some sites.
+   * Where all choices are given, sites that are summed over are drawn from their exact distribution
+   * given these and the data, and what depends on them follows.
    *
    * @param draws values with the draws as outermost axis
    * @throws AddressMismatch if a choice is for no site, or of another type than its site
    */
   public Trace<R> posteriorPredictive(Choices draws, Key key) {
     GivenValues.Many given = givenValues.many(draws);
-    Draws drawn = Simulate.draw(program, given.values());
+    boolean complete =
+        program.choices().stream()
+            .allMatch(entry -> given.values().containsKey(entry.site().address()));
+    boolean recovers = complete && Recovery.isDue(program);
+    Draws drawn = Simulate.draw(recovers ? Recovery.of(program) : program, given.values());
     return runs.trace(drawn, Ops.real(0), key, given.count(), given.mapped());
   }
 

@@ -41,6 +41,15 @@ public record ScanFrame(
     List<Expr> next)
     implements Frame {
 
+  /** The same with another sequence, of which each step reads an element. */
+  ScanFrame with(Expr element, Expr sequence) {
+    List<Expr> allElements = new ArrayList<>(elements);
+    allElements.add(element);
+    List<Expr> allSequences = new ArrayList<>(sequences);
+    allSequences.add(sequence);
+    return new ScanFrame(name, size, index, carry, initial, allElements, allSequences, next);
+  }
+
   @Override
   public List<Expr> lift(List<Expr> body, NodeMap<Expr> stacked) {
     List<Expr> results = run(body, stacked, next);

@@ -36,7 +36,12 @@ public sealed interface Site extends Item {
       boolean marginalized,
       boolean hidden,
       Source source)
-      implements Site {}
+      implements Site {
+    /** The same, summed over in densities. */
+    Sample summed() {
+      return new Sample(address, distribution, value, strategy, weight, true, hidden, source);
+    }
+  }
 
   /**
    * Data, said to be drawn from a distribution.

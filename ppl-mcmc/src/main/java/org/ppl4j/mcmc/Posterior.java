@@ -3,8 +3,10 @@ package org.ppl4j.mcmc;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.Value;
@@ -24,6 +26,7 @@ import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Program;
 import org.ppl4j.model.Queries;
 import org.ppl4j.model.Structure;
+import org.ppl4j.model.Trace;
 import org.ppl4j.noise.Key;
 import org.ppl4j.op.Ops;
 import org.ppl4j.type.Tensor;
@@ -48,6 +51,9 @@ public final class Posterior<R> {
   /** The greatest tree depth of NUTS, unless it was told another one. */
   private static final int TREE_DEPTH = 10;
 
+  /** The model with no site summed over. */
+  private final Queries<R> whole;
+
   private final Queries<R> queries;
   private final Draws draws;
   private final Variables variables;
@@ -55,7 +61,8 @@ public final class Posterior<R> {
   private final List<Expr> placeholders = new ArrayList<>();
 
   private Posterior(Queries<R> queries, Draws draws) {
-    this.queries = queries;
+    whole = queries;
+    this.queries = queries.marginalize(summed(queries.program(), draws));
     this.draws = draws;
     variables = Variables.of(draws);
     result = placeholders(queries.program().result());
@@ -86,6 +93,21 @@ public final class Posterior<R> {
     return of(model.query(), draws);
   }
 
+  /** The discrete sites that the draws have no values of: the sampler summed over them. */
+  private static Set<String> summed(Program program, Draws draws) {
+    Set<String> out = new LinkedHashSet<>();
+    for (Program.Entry entry : program.choices()) {
+      String address = entry.site().address();
+      boolean drawn =
+          draws.quantities().stream()
+              .anyMatch(one -> one.kind() == Kind.SITE && one.name().equals(address));
+      if (!drawn && !entry.type().isReal()) {
+        out.add(address);
+      }
+    }
+    return out;
+  }
+
   @SuppressWarnings({"unchecked", "NullAway"}) // A model of no result has a null one.
   private R placeholders(@Nullable Object structure) {
     List<String> names = Structure.names(structure);
@@ -103,6 +125,11 @@ public final class Posterior<R> {
   /** The draws as they are. */
   public Draws draws() {
     return draws;
+  }
+
+  /** The model with its arguments and data, sites summed over as the sampler summed over them. */
+  public Queries<R> queries() {
+    return queries;
   }
 
   /** The names by which quantities can be asked for: sites, deterministic values, results. */
@@ -244,7 +271,25 @@ public final class Posterior<R> {
     return out;
   }
 
-  /** New data of each draw, by the addresses of the observations. */
+  /**
+   * This posterior with draws of the discrete sites that were summed over, from their exact
+   * distribution given each draw, and with the deterministic values and results that depend on
+   * them. Draws of warm-up are left out.
+   *
+   * <pre>{@code
+   * Posterior<Mixture> whole = posterior.recoverDiscrete(Key.of(1));
+   * Tensor shares = whole.mean("component");
+   * }</pre>
+   */
+  public Posterior<R> recoverDiscrete(Key key) {
+    Trace<R> trace = queries.posteriorPredictive(choices(), key);
+    return of(whole, Recovered.of(draws, queries.program(), trace));
+  }
+
+  /**
+   * New data of each draw, by the addresses of the observations: given the draw, and given draws of
+   * the sites that were summed over, from their exact distribution.
+   */
   public Map<String, Drawn> predictive(Key key) {
     Map<String, Tensor> values = queries.posteriorPredictive(choices(), key).values();
     Map<String, Drawn> out = new LinkedHashMap<>();
@@ -300,7 +345,7 @@ public final class Posterior<R> {
    * @throws InvalidArgument if k is below 1, or no draw would be left
    */
   public Posterior<R> thin(int k) {
-    return of(queries, ChainEdits.thin(draws, k));
+    return of(whole, ChainEdits.thin(draws, k));
   }
 
   /**
@@ -309,14 +354,14 @@ public final class Posterior<R> {
    * @throws InvalidArgument if they have draws of different quantities
    */
   public Posterior<R> and(Posterior<R> other) {
-    return of(queries, ChainEdits.join(draws, other.draws));
+    return of(whole, ChainEdits.join(draws, other.draws));
   }
 
   /** One chain by itself, from 0. */
   public Posterior<R> chain(int number) {
     Chain one = draws.chains().get(number);
     return of(
-        queries,
+        whole,
         new Draws(
             draws.model(),
             draws.kernel(),

@@ -152,8 +152,9 @@ public final class Calibration<R> {
     }
     Model<NoArguments, R> given = model.with(Handlers.uncondition()).with(Handlers.condition(data));
     long own = NoiseSource.bits(key.fold("sampler"), 0);
-    Queries<R> queries = given.query();
     Posterior<R> posterior = sampler.sample(given, own);
+    // The given model's, whatever the sampler says of its own.
+    Queries<R> queries = Posterior.of(given, posterior.draws()).queries();
     Choices all = posterior.choices();
     Choices joined = Choices.empty();
     Ranks ranks = new Ranks(key.fold("ties"));
