@@ -111,6 +111,7 @@ final class ModelMistakes {
   }
 
   private void sites() {
+    tracing("model-no-name", m -> m.sample("", normal(0, 1)));
     tracing(
         "model-duplicate-address",
         m -> {

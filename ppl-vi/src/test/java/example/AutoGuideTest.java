@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ppl4j.dist.Distributions.beta;
 import static org.ppl4j.dist.Distributions.flat;
 import static org.ppl4j.dist.Distributions.gamma;
+import static org.ppl4j.dist.Distributions.iid;
 import static org.ppl4j.dist.Distributions.logNormal;
 import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.dist.Distributions.poisson;
+import static org.ppl4j.dist.Distributions.restricted;
 import static org.ppl4j.dist.Distributions.studentT;
 import static org.ppl4j.dist.Distributions.uniform;
 
@@ -77,6 +79,20 @@ class AutoGuideTest {
     assertThat(initial(Guides.normal(TWO), "guide/mean/scale")).isEqualTo(0.1);
     Model<NoArguments, Real> loose = of(m -> m.sample("x", flat(Supports.positive())));
     assertThat(initial(Guides.delta(loose), "guide/x/value")).isEqualTo(1);
+  }
+
+  /** Others begin at their medians, given the origin of what has no draws. */
+  @Test
+  void beginsAtTheOriginWhereNothingCanBeDrawn() {
+    Model<NoArguments, Real> model =
+        of(
+            m -> {
+              Real cuts = m.sample("cuts", restricted(iid(normal(0, 2), 2), Supports.ordered()));
+              m.sample("shift", normal(cuts.at(1).plus(100), 1));
+            });
+    assertThat(initials(Guides.delta(model), "guide/cuts/value").data())
+        .containsExactly(new double[] {0, 1}, within(1e-12));
+    assertThat(initial(Guides.delta(model), "guide/shift/value")).isCloseTo(101, within(1.5));
   }
 
   @Test

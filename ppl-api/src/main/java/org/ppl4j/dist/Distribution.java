@@ -38,6 +38,11 @@ public interface Distribution<V extends Value> {
   /** A draw made of noise. */
   V draw(RandomStream noise);
 
+  /** Whether it can be drawn from; what cannot can still be inferred. */
+  default boolean hasDraws() {
+    return true;
+  }
+
   /** Whether draws move smoothly with the parameters, so that gradients flow through them. */
   default boolean isReparameterized() {
     return dtype() == DType.REAL;

@@ -49,6 +49,11 @@ public record Flat(Support over, Shape shape) implements Distribution<Real> {
   }
 
   @Override
+  public boolean hasDraws() {
+    return false;
+  }
+
+  @Override
   public boolean isReparameterized() {
     return false;
   }

@@ -41,6 +41,11 @@ public record Iid<V extends Value>(Distribution<V> base, Shape leading)
   }
 
   @Override
+  public boolean hasDraws() {
+    return base.hasDraws();
+  }
+
+  @Override
   public boolean isReparameterized() {
     return base.isReparameterized();
   }

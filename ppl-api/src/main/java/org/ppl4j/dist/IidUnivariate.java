@@ -46,6 +46,11 @@ public record IidUnivariate<V extends Value>(Univariate<V> base, Shape leading)
   }
 
   @Override
+  public boolean hasDraws() {
+    return base.hasDraws();
+  }
+
+  @Override
   public boolean isReparameterized() {
     return base.isReparameterized();
   }

@@ -40,6 +40,11 @@ public record Independent<V extends Value>(Distribution<V> base)
   }
 
   @Override
+  public boolean hasDraws() {
+    return base.hasDraws();
+  }
+
+  @Override
   public boolean isReparameterized() {
     return base.isReparameterized();
   }

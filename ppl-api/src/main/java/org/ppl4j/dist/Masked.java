@@ -48,6 +48,11 @@ public record Masked<V extends Value>(Distribution<V> base, Bool mask) implement
   }
 
   @Override
+  public boolean hasDraws() {
+    return base.hasDraws();
+  }
+
+  @Override
   public boolean isReparameterized() {
     return base.isReparameterized();
   }
@@ -109,6 +114,11 @@ public record Masked<V extends Value>(Distribution<V> base, Bool mask) implement
     @Override
     public V draw(RandomStream noise) {
       return base.draw(noise);
+    }
+
+    @Override
+    public boolean hasDraws() {
+      return base.hasDraws();
     }
 
     @Override

@@ -52,9 +52,8 @@ public record Restricted(Distribution<Real> base, Support to) implements Distrib
    */
   @Override
   public Real draw(RandomStream noise) {
-    if (to instanceof BoundedSupport bounds
-        && base instanceof HasCdf<?>
-        && base instanceof HasQuantile<?>) {
+    if (hasDraws()) {
+      BoundedSupport bounds = (BoundedSupport) to;
       Interior<Real> interior = Interior.of(base, bounds.lower(), bounds.upper());
       return interior.quantile(noise.uniform(shape()));
     }
@@ -68,6 +67,13 @@ public record Restricted(Distribution<Real> base, Support to) implements Distrib
             .at(Source.here())
             .cure("infer the variable by MCMC or a guide, which need no draws of it")
             .cure("or restrict a distribution with a quantile to an interval"));
+  }
+
+  @Override
+  public boolean hasDraws() {
+    return to instanceof BoundedSupport
+        && base instanceof HasCdf<?>
+        && base instanceof HasQuantile<?>;
   }
 
   @Override

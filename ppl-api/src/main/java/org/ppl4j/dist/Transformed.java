@@ -40,6 +40,11 @@ public record Transformed(Distribution<Real> base, Bijector bijector)
   }
 
   @Override
+  public boolean hasDraws() {
+    return base.hasDraws();
+  }
+
+  @Override
   public boolean isReparameterized() {
     return base.isReparameterized();
   }

@@ -48,6 +48,11 @@ public record TransformedUnivariate(Univariate<Real> base, ElementwiseBijector b
   }
 
   @Override
+  public boolean hasDraws() {
+    return base.hasDraws();
+  }
+
+  @Override
   public boolean isReparameterized() {
     return base.isReparameterized();
   }

@@ -46,6 +46,7 @@ final class Recording {
 
   /** Writes a request down as a site of the block that is open, and gives its value. */
   Value record(Request request) {
+    SiteChecks.requireName(request);
     Source first = addresses.putIfAbsent(request.address(), request.source());
     if (first != null) {
       throw DuplicateAddress.of(request.address(), first, request.source());

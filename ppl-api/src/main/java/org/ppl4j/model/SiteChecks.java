@@ -15,6 +15,14 @@ import org.ppl4j.type.Type;
 final class SiteChecks {
   private SiteChecks() {}
 
+  /** What is written to files and asked for by name has one. */
+  static void requireName(Request request) {
+    if (request.address().isBlank() || request.address().endsWith("/")) {
+      throw InvalidArgument.of(
+          Report.of("a site has no name.").at(request.source()).cure("give it one, as \"mu\""));
+    }
+  }
+
   /** A factor is one number. */
   static void requireScalar(Request request, Real term) {
     if (!term.shape().isScalar()) {

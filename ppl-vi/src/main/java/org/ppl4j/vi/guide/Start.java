@@ -34,7 +34,8 @@ public final class Start {
 
   /**
    * The median of draws from the model without its data, number by number in unconstrained space;
-   * the {@linkplain #origin() origin} for a model with an improper prior.
+   * sites that cannot be drawn, such as those of improper priors, are held at the {@linkplain
+   * #origin() origin}.
    *
    * @param draws how many
    */

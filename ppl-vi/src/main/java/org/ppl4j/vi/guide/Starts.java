@@ -5,12 +5,12 @@ import java.util.List;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
-import org.ppl4j.dist.Flat;
 import org.ppl4j.error.AddressMismatch;
 import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.model.Choices;
+import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Site;
@@ -44,19 +44,26 @@ final class Starts {
   }
 
   static double[] median(Model<NoArguments, ?> model, Latents latents, int draws, Key key) {
-    if (latents.parts().stream().anyMatch(Starts::isImproper)) {
-      return new double[latents.size()];
+    NodeMap<Expr> origin = new NodeMap<>();
+    latents.constrained(Real.constant(new double[latents.size()]), origin);
+    Choices held = Choices.empty();
+    for (Latent part : latents.parts()) {
+      if (!hasDraws(part)) {
+        held = held.and(part.address(), Value.of(origin.get(part.placeholder())));
+      }
     }
-    Trace<?> runs = model.priorPredictive(draws, key);
+    Trace<?> runs = model.with(Handlers.intervene(held)).priorPredictive(draws, key);
     double[][] found = new double[latents.size()][draws];
     for (int run = 0; run < draws; run++) {
       NodeMap<Expr> known = new NodeMap<>();
       for (Latent part : latents.parts()) {
-        known.put(part.placeholder(), run(runs, part.address(), run).expr());
+        Expr at =
+            hasDraws(part) ? run(runs, part.address(), run).expr() : origin.get(part.placeholder());
+        known.put(part.placeholder(), at);
       }
-      double[] at = latents.unconstrained(known).value().data();
-      for (int i = 0; i < at.length; i++) {
-        found[i][run] = Double.isFinite(at[i]) ? at[i] : 0;
+      double[] vector = latents.unconstrained(known).value().data();
+      for (int i = 0; i < vector.length; i++) {
+        found[i][run] = Double.isFinite(vector[i]) ? vector[i] : 0;
       }
     }
     double[] out = new double[latents.size()];
@@ -71,8 +78,8 @@ final class Starts {
     return ((Real) Value.of(Ops.constant(runs.get(address)))).at(run);
   }
 
-  private static boolean isImproper(Latent part) {
-    return ((Site.Sample) part.entry().site()).distribution() instanceof Flat;
+  private static boolean hasDraws(Latent part) {
+    return ((Site.Sample) part.entry().site()).distribution().hasDraws();
   }
 
   static double[] at(Model<NoArguments, ?> model, Latents latents, Choices values) {

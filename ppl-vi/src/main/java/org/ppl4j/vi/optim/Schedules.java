@@ -3,8 +3,14 @@ package org.ppl4j.vi.optim;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ppl4j.Real;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
 
-/** The schedules there are; {@code t} is the number of steps done. Conventions of optax. */
+/**
+ * The schedules there are; {@code t} is the number of steps done. Conventions of optax. A rate that
+ * is negative or no number is an {@link InvalidArgument}.
+ */
 public final class Schedules {
   private Schedules() {}
 
@@ -46,6 +52,10 @@ public final class Schedules {
   }
 
   private record Constant(double rate) implements Schedule {
+    Constant {
+      positive("rate", rate);
+    }
+
     @Override
     public Real at(Real step) {
       return Real.constant(rate);
@@ -54,6 +64,12 @@ public final class Schedules {
 
   private record Exponential(double initial, double factor, int steps, boolean stairs)
       implements Schedule {
+    Exponential {
+      positive("initial rate", initial);
+      positive("factor", factor);
+      positive("number of steps", steps);
+    }
+
     @Override
     public Real at(Real step) {
       Real turns = step.div(steps);
@@ -62,6 +78,12 @@ public final class Schedules {
   }
 
   private record Cosine(double initial, double last, int steps) implements Schedule {
+    Cosine {
+      positive("initial rate", initial);
+      atLeastZero("last rate", last);
+      positive("number of steps", steps);
+    }
+
     @Override
     public Real at(Real step) {
       Real angle = step.minimum(steps).times(Math.PI / steps);
@@ -70,6 +92,12 @@ public final class Schedules {
   }
 
   private record Linear(double initial, double last, int steps) implements Schedule {
+    Linear {
+      positive("initial rate", initial);
+      atLeastZero("last rate", last);
+      positive("number of steps", steps);
+    }
+
     @Override
     public Real at(Real step) {
       return step.minimum(steps).times((last - initial) / steps).plus(initial);
@@ -77,6 +105,11 @@ public final class Schedules {
   }
 
   private record Piecewise(double initial, TreeMap<Integer, Double> from) implements Schedule {
+    Piecewise {
+      positive("initial rate", initial);
+      from.values().forEach(rate -> atLeastZero("rate", rate));
+    }
+
     @Override
     public Real at(Real step) {
       Real rate = Real.constant(initial);
@@ -87,7 +120,28 @@ public final class Schedules {
     }
   }
 
+  private static void positive(String what, double value) {
+    require(value > 0 && Double.isFinite(value), what, value, "must be positive");
+  }
+
+  private static void atLeastZero(String what, double value) {
+    require(value >= 0 && Double.isFinite(value), what, value, "must be at least 0");
+  }
+
+  private static void require(boolean right, String what, double value, String rule) {
+    if (!right) {
+      throw InvalidArgument.of(
+          Report.of("the schedule's " + what + " is " + value + ", but " + rule + ".")
+              .at(Source.here())
+              .cure("give a rate such as 0.01; Svi maximises or minimises by itself"));
+    }
+  }
+
   record WarmUp(Schedule after, int steps) implements Schedule {
+    WarmUp {
+      positive("number of steps", steps);
+    }
+
     @Override
     public Real at(Real step) {
       Real later = after.at(step.minus(steps).maximum(0));

@@ -1,6 +1,7 @@
 package org.ppl4j.vi.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.ppl4j.vi.optim.Optimizers.adagrad;
 import static org.ppl4j.vi.optim.Optimizers.adam;
@@ -25,11 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ppl4j.Real;
 import org.ppl4j.dist.Supports;
+import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.ir.Evaluator;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
@@ -193,6 +197,23 @@ final class OptimizersTest {
       for (String name : List.copyOf(state.keySet())) {
         state.put(name, out.get(i++));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 0, Double.NaN, Double.POSITIVE_INFINITY})
+  void refusesRatesThatAreNone(double rate) {
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> Optimizers.adam(rate),
+            () -> Schedules.exponentialDecay(rate, 0.1, 10),
+            () -> Schedules.exponentialDecay(0.1, rate, 10),
+            () -> Schedules.cosine(rate, 0, 10),
+            () -> Schedules.linear(rate, 0, 10),
+            () -> Schedules.piecewise(rate, Map.of(1, 0.1)))) {
+      assertThatThrownBy(call)
+          .isInstanceOf(InvalidArgument.class)
+          .hasMessageContaining("must be positive");
     }
   }
 }
