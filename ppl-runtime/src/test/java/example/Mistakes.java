@@ -21,6 +21,7 @@ import org.ppl4j.compiler.StageSpec;
 import org.ppl4j.compiler.Values;
 import org.ppl4j.control.Catalogue;
 import org.ppl4j.dist.Distributions;
+import org.ppl4j.error.DeviceUnavailable;
 import org.ppl4j.error.InvalidFile;
 import org.ppl4j.error.InvalidProgram;
 import org.ppl4j.error.KernelFailure;
@@ -247,6 +248,16 @@ public final class Mistakes {
     all.put("closed-fork", () -> close(compiled("interp")).fork());
     all.put(
         "device-unavailable-interp", () -> compile("interp", x, Options.DEFAULT.on(Device.gpu(0))));
+    all.put(
+        "device-unavailable-torch",
+        () -> {
+          throw DeviceUnavailable.engine(
+              "torch",
+              "PyTorch",
+              List.of(
+                  "ai.djl.pytorch:pytorch-engine:0.35.1",
+                  "ai.djl.pytorch:pytorch-native-cpu:2.7.1 (classifier linux-x86_64)"));
+        });
     all.put(
         "kernel-failure",
         () -> {

@@ -1,6 +1,8 @@
 package org.ppl4j.error;
 
-/** A device was asked for that this machine's engine does not have. */
+import java.util.List;
+
+/** A device or an engine was asked for that is not there. */
 public final class DeviceUnavailable extends PplException {
   private static final long serialVersionUID = 1L;
 
@@ -14,6 +16,20 @@ public final class DeviceUnavailable extends PplException {
         Report.of(
                 "the " + executor + " executor runs on the processor only, not on " + device + ".")
             .cure("ask for Device.cpu(), or for another executor"));
+  }
+
+  /**
+   * An engine whose artifacts are not on the class path.
+   *
+   * @param missing the artifacts, {@code group:artifact:version}
+   */
+  public static DeviceUnavailable engine(String executor, String engine, List<String> missing) {
+    Report report =
+        Report.of(
+            "the " + executor + " executor needs " + engine + ", which is not on the class path.");
+    missing.forEach(artifact -> report.cure("add " + artifact));
+    return new DeviceUnavailable(
+        report.cure("or leave the choice to Executor.auto(), which does without"));
   }
 
   /** A GPU that is not there. */

@@ -95,12 +95,13 @@ final class Modules {
     return found;
   }
 
-  /** The folders beside the root's {@code pom.xml} that are modules. */
+  /** The folders beside the root's {@code pom.xml} that are modules with sources. */
   static Set<String> folders(Path root) {
     try (Stream<Path> children = Files.list(root)) {
       Set<String> names = new TreeSet<>();
       children
           .filter(child -> Files.exists(child.resolve("pom.xml")))
+          .filter(child -> Files.isDirectory(child.resolve("src/main/java")))
           .forEach(child -> names.add(child.getFileName().toString()));
       return names;
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtEngine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import org.jspecify.annotations.Nullable;
+import org.ppl4j.compiler.Options;
 import org.ppl4j.error.DeviceUnavailable;
 
 /** The process's PyTorch engine, with the settings that modules run under. */
@@ -15,23 +16,10 @@ final class TorchEngine {
 
   private static @Nullable Engine engine;
 
-  /**
-   * Whether PyTorch's libraries are there: in a jar on the class path, or in a folder that DJL is
-   * told of. Others DJL may download, which nobody wants to happen unasked.
-   */
-  private static final boolean PRESENT =
-      TorchEngine.class.getResource("/native/lib/pytorch.properties") != null
-          || System.getProperty("PYTORCH_LIBRARY_PATH") != null
-          || System.getenv("PYTORCH_LIBRARY_PATH") != null;
-
   /** Whether a thread has its number of threads. */
   private static final ThreadLocal<Boolean> COUNTED = ThreadLocal.withInitial(() -> false);
 
   private TorchEngine() {}
-
-  static boolean isPresent() {
-    return PRESENT;
-  }
 
   /** DJL loads the native libraries here, and unpacks them if this user never ran them before. */
   private static synchronized Engine engine() {
@@ -81,5 +69,12 @@ final class TorchEngine {
     }
     // Others in this thread may set it too, and it costs 15 ns.
     JniUtils.setGraphExecutorOptimize(false);
+  }
+
+  /** The device that options name, as DJL's. */
+  static Device device(Options options) {
+    return options.device().kind() == org.ppl4j.compiler.Device.Kind.CPU
+        ? Device.cpu()
+        : Device.gpu(options.device().index());
   }
 }

@@ -70,7 +70,7 @@ final class TorchExecutable extends AbstractExecutable {
   static TorchExecutable compile(Lowered lowered, Options options) {
     requireSameTypes(lowered, options.inPlace());
     ScriptWriter.Script script = ScriptWriter.write(lowered.graph(), options);
-    SharedModule module = SharedModule.acquire(script.text(), TorchExecutor.device(options));
+    SharedModule module = SharedModule.acquire(script.text(), TorchEngine.device(options));
     return create(lowered, options, module, script.constants());
   }
 
@@ -172,7 +172,7 @@ final class TorchExecutable extends AbstractExecutable {
 
   /** The caller's to close: one array of the engine's for each empty slot. */
   private void runToEngineArrays(Values out) {
-    NDManager owner = TorchEngine.newManager(TorchExecutor.device(options));
+    NDManager owner = TorchEngine.newManager(TorchEngine.device(options));
     NDList results;
     try {
       results = call.run(owner, fresh);
@@ -204,7 +204,7 @@ final class TorchExecutable extends AbstractExecutable {
     } else if (call.isGiven(index)) {
       out.set(index, array);
     } else {
-      NDManager owner = TorchEngine.newManager(TorchExecutor.device(options));
+      NDManager owner = TorchEngine.newManager(TorchEngine.device(options));
       NDArray copy = array.duplicate();
       copy.attach(owner);
       copy.detach();
@@ -242,7 +242,7 @@ final class TorchExecutable extends AbstractExecutable {
     boolean fits =
         array.getDataType() == wanted.dataType()
             && array.getShape().equals(wanted.shape())
-            && array.getDevice().equals(TorchExecutor.device(options));
+            && array.getDevice().equals(TorchEngine.device(options));
     if (!fits) {
       throw InputMismatch.value(
           inputName(input),

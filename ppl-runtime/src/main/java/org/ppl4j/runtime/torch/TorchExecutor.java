@@ -1,8 +1,8 @@
 package org.ppl4j.runtime.torch;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.ppl4j.compiler.Device;
 import org.ppl4j.compiler.Executable;
 import org.ppl4j.compiler.Executor;
 import org.ppl4j.compiler.Lowered;
@@ -12,7 +12,8 @@ import org.ppl4j.runtime.GraphCost;
 
 /**
  * Runs a graph on PyTorch, in one native call: the whole of it is written as one TorchScript
- * module, forward and backward, and loaded through DJL.
+ * module, forward and backward, and loaded through DJL. PyTorch's artifacts are optional: without
+ * them this executor says that it cannot run anything, and {@link #compile} which are missing.
  */
 public final class TorchExecutor implements Executor {
   /** Microseconds for a call of a module of no operations. */
@@ -26,16 +27,17 @@ public final class TorchExecutor implements Executor {
   /** One native call, then an operation of PyTorch for each node; infinity without PyTorch. */
   @Override
   public double cost(Graph graph, Options options) {
-    if (!TorchEngine.isPresent()) {
+    if (!TorchLibraries.arePresent()) {
       return Double.POSITIVE_INFINITY;
     }
-    boolean gpu = options.device().kind() == org.ppl4j.compiler.Device.Kind.GPU;
+    boolean gpu = options.device().kind() == Device.Kind.GPU;
     GraphCost cost = GraphCost.of(graph);
     return CALL + (gpu ? cost.times(10, 1e-6, 1e-7) : cost.times(0.55, 1e-3, 5e-5));
   }
 
   @Override
   public Executable compile(Graph graph, Options options) {
+    TorchLibraries.require();
     return TorchExecutable.compile(Lowered.of(graph), options);
   }
 
@@ -56,11 +58,5 @@ public final class TorchExecutor implements Executor {
    */
   public static void save(Graph graph, Options options, Path path) throws IOException {
     ScriptArchive.save(ScriptWriter.writeStandalone(Lowered.of(graph).graph(), options), path);
-  }
-
-  static Device device(Options options) {
-    return options.device().kind() == org.ppl4j.compiler.Device.Kind.CPU
-        ? Device.cpu()
-        : Device.gpu(options.device().index());
   }
 }
