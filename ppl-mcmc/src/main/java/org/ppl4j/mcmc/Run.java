@@ -54,14 +54,14 @@ public final class Run<R> implements AutoCloseable {
   void begin() {
     running.set(chains.size());
     for (Chain chain : chains) {
-      futures.add(pool.submit(() -> run(chain)));
+      Quantities shown = settings.csv == null ? null : quantities().fork();
+      futures.add(pool.submit(() -> run(chain, shown)));
     }
     pool.shutdown();
   }
 
-  private void run(Chain chain) {
+  private void run(Chain chain, @Nullable Quantities shown) {
     RunListener listener = settings.listener;
-    Quantities shown = settings.csv == null ? null : quantities().fork();
     try (ChainFiles files = new ChainFiles(chain, settings, fingerprint(), shown)) {
       files.load();
       if (stopped) {

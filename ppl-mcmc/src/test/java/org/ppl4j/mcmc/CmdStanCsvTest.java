@@ -2,6 +2,7 @@ package org.ppl4j.mcmc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import example.MadeDraws;
@@ -111,6 +112,28 @@ class CmdStanCsvTest {
       assertThat(second[7]).isEqualTo(samples.values().get(0)[1]);
       assertThat(Arrays.copyOfRange(second, 8, 11))
           .containsExactly(Arrays.copyOfRange(samples.values().get(1), 3, 6));
+    }
+  }
+
+  /** What ArviZ finds in such files is what a summary says; see {@code read_csv.py}. */
+  @Test
+  void arvizReadsTheSameNumbers() throws IOException {
+    Summary summary = Posterior.of(MadeDraws.model3(), MadeDraws.healthy(4, 5, 250)).summary();
+    Path truth = Path.of("src", "test", "resources", "diagnostics", "csv_truth.tsv");
+    List<String> lines = Files.readAllLines(truth);
+    assertThat(lines.get(0)).isEqualTo("name\tmean\tsd\tmcse_mean\tess_bulk\tess_tail\tr_hat");
+    assertThat(lines).hasSize(1 + 5).hasSize(1 + summary.rows().size());
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split("\t");
+      Summary.Row row = summary.row(cells[0]);
+      double[] ours = {
+        row.mean(), row.sd(), row.standardError(), row.bulkEss(), row.tailEss(), row.rHat()
+      };
+      for (int i = 0; i < ours.length; i++) {
+        assertThat(ours[i])
+            .as(line)
+            .isCloseTo(Double.parseDouble(cells[i + 1]), withinPercentage(1e-7));
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,6 +174,17 @@ class LiveCsvTest {
             folder.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  /** A run that is closed at once waits for nobody. */
+  @Test
+  @Timeout(60)
+  void aRunCanBeClosedAtOnce() {
+    for (int i = 0; i < 20; i++) {
+      try (Run<Real> run = InterruptedRun.mcmc(folder).threads(1).start()) {
+        assertThat(run.isDone()).isFalse();
+      }
+    }
   }
 
   @Test

@@ -240,7 +240,8 @@ class RunTest {
             written.put(chain, draws);
           }
         };
-    Mcmc<Pair> saved = broken.draws(1000).checkpoint(folder, 20).listener(listener);
+    Mcmc<Pair> saved =
+        broken.draws(1000).checkpoint(folder, 20).csv(folder, 2000).listener(listener);
     try (Run<Pair> run = saved.start()) {
       KernelFailure failure = catchThrowableOfType(KernelFailure.class, run::await);
       assertThat(failure)
@@ -248,6 +249,10 @@ class RunTest {
           .hasMessageContaining("while sampling chain 0, iteration");
       int kept = run.soFar().chains().get(0).samples().count();
       assertThat(kept).isGreaterThanOrEqualTo(written.get(0)).isPositive();
+      // The CSV has all draws, also those that were not due yet.
+      assertThat(Files.readAllLines(folder.resolve("pair_1.csv")))
+          .filteredOn(line -> !line.startsWith("#"))
+          .hasSize(1 + kept);
     }
     int reported = written.get(0);
     Draws whole = pair().chains(1).draws(1000).run().draws();
