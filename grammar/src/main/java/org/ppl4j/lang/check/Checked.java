@@ -36,6 +36,7 @@ public final class Checked {
   private final Map<Expression, List<Statement>> collected;
   private final Map<Declaration, ProgramInfo> programs;
   private final Set<Size.Variable> sizes;
+  private final Set<Expression> oneBased;
 
   Checked(SourceFile source, Ast.File ast, List<Diagnostic> diagnostics, Facts facts) {
     this.source = source;
@@ -50,6 +51,7 @@ public final class Checked {
     this.collected = facts.collected;
     this.programs = facts.programs;
     this.sizes = facts.sizes;
+    this.oneBased = facts.oneBased;
   }
 
   /** What the checker finds out, while it does. */
@@ -63,6 +65,7 @@ public final class Checked {
     final Map<Expression, List<Statement>> collected = new IdentityHashMap<>();
     final Map<Declaration, ProgramInfo> programs = new IdentityHashMap<>();
     final Set<Size.Variable> sizes = Collections.newSetFromMap(new IdentityHashMap<>());
+    final Set<Expression> oneBased = Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   /** The text. */
@@ -124,6 +127,15 @@ public final class Checked {
    */
   public List<Statement> collected(Expression reference) {
     return collected.getOrDefault(reference, List.of());
+  }
+
+  /**
+   * Whether an expression gives a distribution over categories, which the language counts from 1
+   * and {@code org.ppl4j.dist} from 0: its draws are one more here, and what it scores one less
+   * there.
+   */
+  public boolean isOneBased(Expression distribution) {
+    return oneBased.contains(distribution);
   }
 
   /** What is known of a model or guide. */

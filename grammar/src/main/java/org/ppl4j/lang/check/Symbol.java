@@ -53,6 +53,7 @@ public final class Symbol {
   private Type type;
   private Size.@Nullable Variable size;
   private int uses;
+  private boolean random;
 
   Symbol(Kind kind, Ast.Name name, Ast declaration, List<Statement> frames, Type type) {
     this.kind = kind;
@@ -106,6 +107,15 @@ public final class Symbol {
 
   void size(Size.Variable variable) {
     size = variable;
+  }
+
+  /** Whether it is drawn, or depends on what is. */
+  public boolean isRandom() {
+    return random || kind == Kind.SITE;
+  }
+
+  void random(boolean depends) {
+    random = depends;
   }
 
   void use() {
