@@ -90,15 +90,14 @@ expression
   ;
 
 choice : 'then' expression 'else' expression ;
-branch : '{' let* expression '}' ;
+branch : '{' (let* 'return')? expression ';'? '}' ;
 orElse : branch | 'if' expression branch 'else' orElse ;
 
 atom
   : NUMBER                                                            # number
   | ('true' | 'false')                                                # truth
   | TEXT                                                              # text
-  | name arguments                                                    # call
-  | name                                                              # reference
+  | name arguments?                                                   # call
   | atom '[' subscript (',' subscript)* ','? ']'                      # index
   | atom '.' name                                                     # member
   | atom '\''                                                         # transpose

@@ -99,7 +99,7 @@ final class Builtins {
       probe = probes.distribution(call, builtin);
     } catch (InvalidParameter e) {
       String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      String message = text.substring(text.indexOf(": ") + 2);
+      String message = text.replaceFirst("^(InvalidParameter: )?\\w+: ", "");
       session.add(
           session
               .error("parameter", parameter(call, message), strip(message))
@@ -239,6 +239,17 @@ final class Builtins {
       }
       Type type = expressions.infer(argument, names);
       if (type.isError()) {
+        return false;
+      }
+      if (type instanceof Type.Expected) {
+        session.add(
+            session
+                .error(
+                    "expectation",
+                    argument.span(),
+                    "`" + builtin.name() + "` of an expectation would be biased")
+                .cure(
+                    "replicate the runs, and take `log_mean_exp` or another function of the array"));
         return false;
       }
       if (!(type instanceof Tensor given)) {

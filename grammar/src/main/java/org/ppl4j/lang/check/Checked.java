@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.lang.ast.Ast;
@@ -27,14 +26,14 @@ public final class Checked {
   private final SourceFile source;
   private final Ast.File ast;
   private final List<Diagnostic> diagnostics;
-  private final Map<Expression, Type> types;
-  private final Map<Ast.Name, Symbol> symbols;
-  private final Map<Ast, Callee> callees;
-  private final Map<Ast, List<@Nullable Expression>> arguments;
-  private final Map<Ast, Type> declared;
-  private final Map<Statement, Site> sites;
-  private final Map<Expression, List<Statement>> collected;
-  private final Map<Declaration, ProgramInfo> programs;
+  private final IdentityHashMap<Expression, Type> types;
+  private final IdentityHashMap<Ast.Name, Symbol> symbols;
+  private final IdentityHashMap<Ast, Callee> callees;
+  private final IdentityHashMap<Ast, List<@Nullable Expression>> arguments;
+  private final IdentityHashMap<Ast, Type> declared;
+  private final IdentityHashMap<Statement, Site> sites;
+  private final IdentityHashMap<Expression, List<Statement>> collected;
+  private final IdentityHashMap<Declaration, ProgramInfo> programs;
   private final Set<Size.Variable> sizes;
   private final Set<Expression> oneBased;
 
@@ -56,14 +55,14 @@ public final class Checked {
 
   /** What the checker finds out, while it does. */
   static final class Facts {
-    final Map<Expression, Type> types = new IdentityHashMap<>();
-    final Map<Ast.Name, Symbol> symbols = new IdentityHashMap<>();
-    final Map<Ast, Callee> callees = new IdentityHashMap<>();
-    final Map<Ast, List<@Nullable Expression>> arguments = new IdentityHashMap<>();
-    final Map<Ast, Type> declared = new IdentityHashMap<>();
-    final Map<Statement, Site> sites = new IdentityHashMap<>();
-    final Map<Expression, List<Statement>> collected = new IdentityHashMap<>();
-    final Map<Declaration, ProgramInfo> programs = new IdentityHashMap<>();
+    final IdentityHashMap<Expression, Type> types = new IdentityHashMap<>();
+    final IdentityHashMap<Ast.Name, Symbol> symbols = new IdentityHashMap<>();
+    final IdentityHashMap<Ast, Callee> callees = new IdentityHashMap<>();
+    final IdentityHashMap<Ast, List<@Nullable Expression>> arguments = new IdentityHashMap<>();
+    final IdentityHashMap<Ast, Type> declared = new IdentityHashMap<>();
+    final IdentityHashMap<Statement, Site> sites = new IdentityHashMap<>();
+    final IdentityHashMap<Expression, List<Statement>> collected = new IdentityHashMap<>();
+    final IdentityHashMap<Declaration, ProgramInfo> programs = new IdentityHashMap<>();
     final Set<Size.Variable> sizes = Collections.newSetFromMap(new IdentityHashMap<>());
     final Set<Expression> oneBased = Collections.newSetFromMap(new IdentityHashMap<>());
   }

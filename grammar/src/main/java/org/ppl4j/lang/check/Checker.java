@@ -2,7 +2,9 @@ package org.ppl4j.lang.check;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.ppl4j.lang.ast.Ast;
 import org.ppl4j.lang.ast.Declaration;
 import org.ppl4j.lang.source.Diagnostic;
@@ -32,7 +34,10 @@ public final class Checker {
       new Usage(session).check(programs);
     }
     List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
-    all.addAll(session.problems());
+    Set<Integer> unread = new HashSet<>();
+    all.forEach(problem -> unread.add(problem.line()));
+    // Of a line that could not be read, its meaning says nothing.
+    session.problems().stream().filter(each -> !unread.contains(each.line())).forEach(all::add);
     all.sort(Comparator.comparingInt(problem -> problem.span().start()));
     return new Checked(source, parsed.ast(), all, session.facts);
   }

@@ -76,7 +76,15 @@ final class Domains {
 
   /** Whether no number is in both. */
   static boolean areDisjoint(Domain x, Domain y) {
-    return upper(x) < lower(y) || upper(y) < lower(x);
+    boolean isOpen = isWide(x) && isWide(y) && x.kind() == Kind.REAL && y.kind() == Kind.REAL;
+    // Half-lines that share no more than their end are apart: all of one is outside of the other.
+    return isOpen
+        ? upper(x) <= lower(y) || upper(y) <= lower(x)
+        : upper(x) < lower(y) || upper(y) < lower(x);
+  }
+
+  private static boolean isWide(Domain x) {
+    return lower(x) < upper(x);
   }
 
   /**

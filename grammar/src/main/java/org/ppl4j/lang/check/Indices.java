@@ -34,7 +34,9 @@ final class Indices {
     }
     Size greatest =
         expressions.size(
-            binder.upper(), names, binder.lower() == null ? "how often" : "where an index ends");
+            binder.upper(),
+            names,
+            binder.lower() == null ? "the number of elements" : "where an index ends");
     Tensor type = Tensor.integer(List.of());
     if (least != null && greatest != null) {
       Long low = least.constant();
@@ -137,10 +139,16 @@ final class Indices {
       return null;
     }
     if (!(type instanceof Tensor tensor) || tensor.element() != DType.INT) {
-      session.add(
+      Diagnostic problem =
           session
               .error("type", at.span(), "an index is an integer")
-              .fact("found", session.text(at) + ": " + type));
+              .fact("found", session.text(at) + ": " + type);
+      boolean isQuotient =
+          at instanceof Expression.Binary binary && binary.operator() == BinaryOperator.DIVIDE;
+      session.add(
+          isQuotient
+              ? problem.cure("`/` gives a real; the quotient of integers is `%/%`")
+              : problem);
       return null;
     }
     if (tensor.isScalar() && !isInside(at, size, index, names)) {

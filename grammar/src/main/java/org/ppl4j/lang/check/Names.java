@@ -83,7 +83,7 @@ final class Names {
       session.add(
           session
               .error("duplicate", name.span(), "`" + name + "` is there already")
-              .fact("first", "a " + before.kind().word(), before.span())
+              .fact("first", before.kind().word(), before.span())
               .cure("give it another name; a name never changes its value"));
     }
     own.put(name.text(), symbol);

@@ -97,7 +97,8 @@ final class Probes {
     }
     Double constant = expressions.constant(argument);
     if (constant != null) {
-      return tensor.element() == DType.INT && Math.abs(constant) < 1e9
+      // As a literal, not as a cast of one, so that the distribution sees its value.
+      return word.equals("int") && Math.abs(constant) < 1e9
           ? Int.constant((int) Math.rint(constant))
           : Real.constant(constant);
     }

@@ -187,13 +187,6 @@ final class Programs {
         Map<String, Type> fields = new LinkedHashMap<>();
         returned.forEach(each -> fields.put(each.name(), whole(each)));
         result = fields.isEmpty() ? new Type.Nothing() : new Type.Fields(fields);
-        if (program.kept.isEmpty()
-            && program.sites.isEmpty()
-            && declaration instanceof Declaration.Model) {
-          session.add(
-              session.warning(
-                  "unused", declaration.name().span(), "this model draws and observes nothing"));
-        }
       }
     } else {
       Expression value = ((Declaration.Value) declaration.body()).expression();

@@ -440,7 +440,13 @@ final class Specials {
           symbol != null && symbol.kind() == Symbol.Kind.PARAM
               ? "declare it as `param " + reference.name() + ": " + domain + "`"
               : "declare it as `" + reference.name() + ": " + domain + " ~ ...`";
-      session.add(problem.cure(declared));
+      boolean isSimplex = domain.kind() == Domain.Kind.SIMPLEX;
+      session.add(
+          isSimplex
+              ? problem
+                  .cure("`softmax(" + reference.name() + ")` lies in it")
+                  .cure("`" + builtin.name() + "_logits` takes any reals")
+              : problem.cure(declared));
     }
   }
 }

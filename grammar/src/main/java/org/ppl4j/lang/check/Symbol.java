@@ -27,7 +27,7 @@ public final class Symbol {
     SITE("random value"),
     PARAM("parameter"),
     NETWORK("network"),
-    LET("let"),
+    LET("value"),
     DETERMINISTIC("deterministic value"),
     /** What a scan carries; after the scan its last value. */
     CARRY("carried value"),

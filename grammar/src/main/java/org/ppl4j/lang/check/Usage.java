@@ -32,7 +32,17 @@ final class Usage {
         .forEach(
             (owner, program) -> {
               program.params.forEach(each -> warn(each, "nothing is learned of it"));
-              program.defined.forEach(each -> warn(each, "its value goes nowhere"));
+              program.defined.forEach(each -> warn(each, "it leads nowhere"));
+              boolean isIdle =
+                  owner.kind() == Symbol.Kind.MODEL
+                      && program.addresses.isEmpty()
+                      && program.choices.isEmpty()
+                      && program.result == null;
+              if (isIdle) {
+                session.add(
+                    session.warning(
+                        "unused", owner.span(), "this model draws and observes nothing"));
+              }
               boolean isReturned = program.result == null;
               if (owner.kind() == Symbol.Kind.MODEL && !isReturned) {
                 program.kept.forEach(

@@ -16,12 +16,30 @@ import org.ppl4j.lang.source.Span;
 /** Makes the tree of expressions. Parentheses leave nothing but the tree's form. */
 final class ExpressionBuilder {
   private final AstBuilder around;
+  private int depth;
 
   ExpressionBuilder(AstBuilder around) {
     this.around = around;
   }
 
   Expression build(PplParser.ExpressionContext tree) {
+    enter(tree);
+    Expression built = one(tree);
+    depth--;
+    return built;
+  }
+
+  /**
+   * The parser's own stack does not grow with sums and the like, but all that walk the tree would.
+   */
+  private void enter(ParserRuleContext tree) {
+    depth++;
+    if (depth > TooDeep.LIMIT) {
+      throw new TooDeep(span(tree.getStart()));
+    }
+  }
+
+  private Expression one(PplParser.ExpressionContext tree) {
     if (tree instanceof PplParser.SimpleContext simple) {
       return atom(simple.atom(), tree);
     }
@@ -121,6 +139,14 @@ final class ExpressionBuilder {
   }
 
   Expression bound(PplParser.@Nullable BoundValueContext tree, ParserRuleContext parent) {
+    enter(parent);
+    Expression built = oneBound(tree, parent);
+    depth--;
+    return built;
+  }
+
+  private Expression oneBound(
+      PplParser.@Nullable BoundValueContext tree, ParserRuleContext parent) {
     if (tree instanceof PplParser.BoundAtomContext each) {
       return atom(each.atom(), tree);
     }
@@ -141,6 +167,13 @@ final class ExpressionBuilder {
   }
 
   private Expression atom(PplParser.@Nullable AtomContext tree, ParserRuleContext parent) {
+    enter(parent);
+    Expression built = oneAtom(tree, parent);
+    depth--;
+    return built;
+  }
+
+  private Expression oneAtom(PplParser.@Nullable AtomContext tree, ParserRuleContext parent) {
     if (tree == null) {
       return new Expression.Missing(span(parent).after());
     }
@@ -155,10 +188,9 @@ final class ExpressionBuilder {
       return new Expression.Text(unquoted(text.getText()), span);
     }
     if (tree instanceof PplParser.CallContext call && AstBuilder.isNamed(call.name())) {
-      return call(call.name(), call.arguments(), span);
-    }
-    if (tree instanceof PplParser.ReferenceContext each && AstBuilder.isNamed(each.name())) {
-      return new Expression.Reference(AstBuilder.name(each.name()));
+      return call.arguments() == null
+          ? new Expression.Reference(AstBuilder.name(call.name()))
+          : call(call.name(), call.arguments(), span);
     }
     if (tree instanceof PplParser.IndexContext index) {
       List<Expression.Subscript> subscripts = new ArrayList<>();
@@ -332,8 +364,7 @@ final class ExpressionBuilder {
     return AstBuilder.span(tree);
   }
 
-  /** Only for tokens that have a place. */
-  static Span span(Token token) {
+  private static Span span(Token token) {
     return AstBuilder.span(token);
   }
 }

@@ -1,5 +1,6 @@
 package org.ppl4j.lang.syntax;
 
+import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
@@ -24,6 +25,24 @@ final class Habits {
           "double",
           "var",
           "val");
+  private static final Map<String, String> TYPE_NAMES =
+      Map.of(
+          "vector",
+          "real[N]",
+          "row_vector",
+          "real[N]",
+          "matrix",
+          "real[N, M]",
+          "array",
+          "real[N]",
+          "float",
+          "real",
+          "double",
+          "real",
+          "var",
+          "real",
+          "val",
+          "real");
   private static final Set<String> STAN_BLOCKS =
       Set.of("data", "parameters", "transformed", "generated", "functions");
 
@@ -34,18 +53,24 @@ final class Habits {
    *
    * @param start the first token of what could not be read
    * @param offending the token that does not fit
+   * @param inStatement whether a statement has begun of which it should be part
    */
   static @Nullable Diagnostic of(
-      SourceFile source, TokenStream input, Token start, Token offending) {
+      SourceFile source, TokenStream input, Token start, Token offending, boolean inStatement) {
     String first = start.getText();
     String text = offending.getText();
     Token before = before(input, offending);
     String previous = before == null ? "" : before.getText();
-    if (text.equals("=") || text.equals("<-")) {
-      if (previous.equals(first)) {
-        return error(source, offending, "a name gets its value by let")
-            .cure("write `let " + first + " = ...`");
-      }
+    if (text.equals("=") && inStatement && isWord(previous)) {
+      return error(source, offending, "a name gets its value by let")
+          .cure("write `let " + previous + " = ...`");
+    }
+    if (text.equals("[") && inStatement && isWord(previous)) {
+      return error(source, offending, "elements are neither drawn nor assigned one by one")
+          .cure("inside of a plate or scan, a name is one element; after it, the array of all")
+          .cure("an array of a formula is `let " + previous + " = [formula for i: N]`");
+    }
+    if (text.equals("=")) {
       if (previous.equals("]") || previous.equals(")")) {
         return error(source, offending, "values are never changed, so that nothing can be assigned")
             .cure(
@@ -57,8 +82,9 @@ final class Habits {
       return error(source, offending, "`+=` is not in the language")
           .cure("a term of the log density is added by `factor term`");
     }
-    if (first.equals("for") || text.equals("for")) {
-      return error(source, offending, "there are no loops")
+    boolean isLoop = previous.equals("for") || previous.equals("while");
+    if (inStatement && isLoop && before != null) {
+      return error(source, before, "there are no loops")
           .cure("independent elements stand in `plate name[i: N] { ... }`")
           .cure(
               "steps that depend on those before stand in `scan name[t: T](state = first) { ... }`")
@@ -73,9 +99,9 @@ final class Habits {
       return error(source, offending, "a model is one block, and its data are its arguments")
           .cure("write `model name(N: int, y: real[N]) { ... }`");
     }
-    if (TYPES.contains(first) && isWord(text) && !first.equals(text)) {
+    if (inStatement && TYPES.contains(previous) && isWord(text)) {
       return error(source, offending, "a type stands behind its name")
-          .cure("write `" + text + ": " + first + "`");
+          .cure("write `" + text + ": " + TYPE_NAMES.getOrDefault(previous, previous) + "`");
     }
     if (Set.of("def", "function", "func", "fn").contains(text)) {
       return error(source, offending, "functions are declared by `fun`")
@@ -88,7 +114,7 @@ final class Habits {
     return null;
   }
 
-  private static @Nullable Token before(TokenStream input, Token token) {
+  static @Nullable Token before(TokenStream input, Token token) {
     for (int i = token.getTokenIndex() - 1; i >= 0; i--) {
       if (input.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
         return input.get(i);
@@ -98,7 +124,7 @@ final class Habits {
   }
 
   private static boolean isWord(String text) {
-    return Character.isUnicodeIdentifierStart(text.codePointAt(0));
+    return !text.isEmpty() && Character.isUnicodeIdentifierStart(text.codePointAt(0));
   }
 
   private static Diagnostic error(SourceFile source, Token token, String message) {

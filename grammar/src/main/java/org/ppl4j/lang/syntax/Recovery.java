@@ -48,7 +48,7 @@ final class Recovery extends DefaultErrorStrategy {
 
   private void report(Parser parser, Token start, Token offending) {
     Diagnostic problem = new SyntaxMessages(source, parser).of(start, offending);
-    if (lines.add(source.line(offending.getStartIndex()))) {
+    if (lines.add(problem.line())) {
       problems.add(problem);
     }
   }
@@ -130,7 +130,42 @@ final class Recovery extends DefaultErrorStrategy {
     if (isWord(token) && (next.equals("~") || next.equals("=") || next.equals(":"))) {
       skipped.add(token.getText());
     }
-    parser.consume();
+    if (token.getText().equals("{") && blockEnds(input)) {
+      skipBlock(parser);
+    } else {
+      parser.consume();
+    }
+  }
+
+  /**
+   * What belongs to a head that was not understood goes with it, and does not close what is around.
+   */
+  private void skipBlock(Parser parser) {
+    TokenStream input = parser.getInputStream();
+    int depth = 0;
+    do {
+      Token token = input.LT(1);
+      depth += token.getText().equals("{") ? 1 : token.getText().equals("}") ? -1 : 0;
+      String next = input.LT(2).getText();
+      if (isWord(token) && (next.equals("~") || next.equals("=") || next.equals(":"))) {
+        skipped.add(token.getText());
+      }
+      parser.consume();
+    } while (depth > 0);
+  }
+
+  private static boolean blockEnds(TokenStream input) {
+    int depth = 0;
+    for (int i = 1; ; i++) {
+      Token token = input.LT(i);
+      if (token.getType() == Token.EOF) {
+        return false;
+      }
+      depth += token.getText().equals("{") ? 1 : token.getText().equals("}") ? -1 : 0;
+      if (depth == 0) {
+        return true;
+      }
+    }
   }
 
   private static boolean isWord(Token token) {

@@ -20,9 +20,6 @@ import org.ppl4j.lang.source.Span;
 
 /** Reads a text: its tokens, its tree, and its errors, all of them in one go. */
 public final class Syntax {
-  /** How many rules may be inside one another: some 300 parentheses, or a sum of 600 terms. */
-  private static final int DEPTH = 600;
-
   private Syntax() {}
 
   /**
@@ -46,7 +43,7 @@ public final class Syntax {
     } catch (TooDeep e) {
       problems.clear();
       problems.add(
-          Diagnostic.error("depth", source, e.span, "this is nested too deeply to be read")
+          Diagnostic.error("depth", source, e.span(), "this is nested too deeply to be read")
               .cure("give names to parts of it by let, or make long sums of arrays: sum([...])"));
       ast = new Ast.File(List.of(), new Span(0, source.text().length()));
     }
@@ -120,7 +117,7 @@ public final class Syntax {
     @Override
     public void enterEveryRule(ParserRuleContext tree) {
       depth++;
-      if (depth > DEPTH) {
+      if (depth > TooDeep.LIMIT) {
         throw new TooDeep(AstBuilder.span(tree.getStart()));
       }
     }
@@ -135,15 +132,5 @@ public final class Syntax {
 
     @Override
     public void visitErrorNode(ErrorNode node) {}
-  }
-
-  private static final class TooDeep extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Span span;
-
-    TooDeep(Span span) {
-      super("nested too deeply", null, false, false);
-      this.span = span;
-    }
   }
 }

@@ -35,17 +35,34 @@ final class SyntaxMessages {
    * @param offending the token
    */
   Diagnostic of(Token start, Token offending) {
-    Diagnostic known = Habits.of(source, parser.getInputStream(), start, offending);
+    Diagnostic known =
+        Habits.of(
+            source,
+            parser.getInputStream(),
+            start,
+            offending,
+            parser.getRuleContext().getRuleIndex() == PplParser.RULE_statement);
     if (known != null) {
       return known;
     }
     if (offending.getType() == Token.EOF) {
       return atEnd(offending);
     }
+    String expected = expected(offending);
+    Token before = Habits.before(parser.getInputStream(), offending);
+    boolean isNextLine = before != null && before.getLine() < offending.getLine();
+    Token open = open(offending);
+    if (isNextLine && before != null && open != null && !open.getText().equals("{")) {
+      Diagnostic unclosed =
+          Diagnostic.error(
+              "syntax", source, AstBuilder.span(before).after(), "something is missing here");
+      return unclosed
+          .fact("expected", expected)
+          .fact("opened", quoted(open), AstBuilder.span(open));
+    }
     Diagnostic problem =
         Diagnostic.error(
             "syntax", source, AstBuilder.span(offending), "unexpected " + quoted(offending));
-    String expected = expected(offending);
     return expected.isEmpty() ? problem : problem.fact("expected", expected);
   }
 
@@ -57,7 +74,7 @@ final class SyntaxMessages {
             source,
             new Span(length, length),
             "the file ends in the middle of " + construct(parser.getContext()));
-    Token open = open();
+    Token open = open(end);
     String expected = expected(end);
     if (!expected.isEmpty()) {
       problem = problem.fact("expected", expected);
@@ -65,11 +82,11 @@ final class SyntaxMessages {
     return open == null ? problem : problem.fact("opened", quoted(open), AstBuilder.span(open));
   }
 
-  /** The innermost bracket that is not closed. */
-  private @Nullable Token open() {
+  /** The innermost bracket before a token that is not closed there. */
+  private @Nullable Token open(Token until) {
     TokenStream input = parser.getInputStream();
     List<Token> open = new ArrayList<>();
-    for (int i = 0; i < input.size(); i++) {
+    for (int i = 0; i < Math.min(input.size(), until.getTokenIndex()); i++) {
       Token token = input.get(i);
       if (token.getChannel() != Token.DEFAULT_CHANNEL) {
         continue;

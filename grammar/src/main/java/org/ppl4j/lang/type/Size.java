@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,9 +30,9 @@ public final class Size {
       Comparator.<Atom, String>comparing(Object::toString).thenComparingLong(Size::serial);
 
   /** The coefficient of each product of atoms; none is 0. */
-  private final TreeMap<List<Atom>, Long> terms;
+  private final NavigableMap<List<Atom>, Long> terms;
 
-  private Size(TreeMap<List<Atom>, Long> terms) {
+  private Size(NavigableMap<List<Atom>, Long> terms) {
     terms.values().removeIf(coefficient -> coefficient == 0);
     this.terms = terms;
   }

@@ -13,6 +13,7 @@ import org.ppl4j.type.DType;
 /** What an expression gives. */
 public sealed interface Type {
   /** What was wrong before: anything may be done with it, so that one mistake gives one message. */
+  @SuppressWarnings("ClassInitializationDeadlock") // The record needs nothing of the interface.
   Type ERROR = new Erroneous();
 
   /** Numbers or truth values: {@code toString} is as the language writes it. */
