@@ -16,6 +16,7 @@ import org.ppl4j.dist.Truncated;
 import org.ppl4j.dist.TruncatedInteger;
 import org.ppl4j.dist.Univariate;
 import org.ppl4j.dist.ZeroInflated;
+import org.ppl4j.type.DType;
 
 /**
  * Distributions made of others. Which can be made of which javac knows from types that are lost
@@ -26,7 +27,7 @@ final class Combined {
   private Combined() {}
 
   private static Distribution<?> require(
-      Arguments a, int position, String what, boolean isFit, Class<?>... parts) {
+      Arguments a, int position, String what, Class<?>... parts) {
     Distribution<?> base = a.distribution(position);
     for (Class<?> part : parts) {
       if (!part.isInstance(base)) {
@@ -38,22 +39,22 @@ final class Combined {
 
   static Distribution<?> truncated(Arguments a) {
     Distribution<?> base =
-        require(a, 0, "truncated", true, Univariate.class, HasCdf.class, HasQuantile.class);
-    return base.dtype() == org.ppl4j.type.DType.INT
+        require(a, 0, "truncated", Univariate.class, HasCdf.class, HasQuantile.class);
+    return base.dtype() == DType.INT
         ? new TruncatedInteger((Univariate) base, a.integer(1), a.integer(2))
         : new Truncated((Univariate) base, a.real(1), a.real(2));
   }
 
   static Distribution<?> censored(Arguments a) {
-    Distribution<?> base = require(a, 0, "censored", true, Univariate.class, HasCdf.class);
-    return base.dtype() == org.ppl4j.type.DType.INT
+    Distribution<?> base = require(a, 0, "censored", Univariate.class, HasCdf.class);
+    return base.dtype() == DType.INT
         ? new CensoredInteger((Univariate) base, a.integer(1), a.integer(2))
         : new Censored((Univariate) base, a.real(1), a.real(2));
   }
 
   static Distribution<?> zeroInflated(Arguments a) {
     return new ZeroInflated(
-        a.real(0), (Univariate<Int>) require(a, 1, "zero_inflated", true, Univariate.class));
+        a.real(0), (Univariate<Int>) require(a, 1, "zero_inflated", Univariate.class));
   }
 
   static Distribution<?> mixture(Arguments a) {
@@ -66,7 +67,7 @@ final class Combined {
 
   static Distribution<?> mixtureSameFamily(Arguments a) {
     return new MixtureSameFamily(
-        a.real(0), (Univariate) require(a, 1, "mixture_same_family", true, Univariate.class));
+        a.real(0), (Univariate) require(a, 1, "mixture_same_family", Univariate.class));
   }
 
   static Distribution<?> iid(Arguments a) {

@@ -3,6 +3,7 @@ package org.ppl4j.lang.check;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.ppl4j.type.DType;
 /** Checks statements, in order. */
 final class Bodies {
   private final Session session;
-  private final Map<Statement, Size> counts = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Size> counts = new IdentityHashMap<>();
   private final Expressions expressions;
   private final Types types;
   private final Indices indices;
@@ -404,7 +405,7 @@ final class Bodies {
 
   /** Each carry has one next value, of its own type. */
   private void nexts(Statement.Scan scan, List<Symbol> carries, Names inside) {
-    Map<Symbol, Statement.Next> given = new IdentityHashMap<>();
+    Map<Symbol, Statement.Next> given = new HashMap<>();
     for (Statement statement : scan.body().statements()) {
       if (!(statement instanceof Statement.Next next)) {
         continue;

@@ -2,7 +2,6 @@ package org.ppl4j.lang.check;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,9 @@ import org.ppl4j.type.DType;
 final class Programs {
   private final Session session;
   private final Bodies bodies;
-  private final Map<Symbol, Program> gathered = new IdentityHashMap<>();
-  private final Map<Symbol, Names> arguments = new IdentityHashMap<>();
-  private final Map<Symbol, Type> results = new IdentityHashMap<>();
+  private final Map<Symbol, Program> gathered = new LinkedHashMap<>();
+  private final Map<Symbol, Names> arguments = new LinkedHashMap<>();
+  private final Map<Symbol, Type> results = new LinkedHashMap<>();
   private final Set<Symbol> open = new HashSet<>();
   private final Set<Symbol> marginalised = new HashSet<>();
 
