@@ -44,7 +44,10 @@ final class ScanSharing {
     List<Expr> scans = graph.nodes().stream().filter(n -> n.op() instanceof Scan).toList();
     for (Expr first : scans) {
       for (Expr second : scans) {
-        if (first == second || scan(first).length() != scan(second).length()) {
+        // What needs the second loop's results cannot save anything for it.
+        if (first == second
+            || scan(first).length() != scan(second).length()
+            || Graph.nodes(List.of(first)).contains(second)) {
           continue;
         }
         Graph better = merged(graph, first, second);
