@@ -251,6 +251,19 @@ public final class Model<A extends Record, R> {
     return toDot(none());
   }
 
+  /** The table of {@link #explain()}; of a model that takes arguments, which they are. */
+  @Override
+  public String toString() {
+    if (argumentType != NoArguments.class) {
+      return "model " + name + ", which takes " + argumentType.getSimpleName();
+    }
+    try {
+      return explain();
+    } catch (PplException e) {
+      return "model " + name + ", which cannot be traced: " + e.getMessage();
+    }
+  }
+
   private A none() {
     if (argumentType != NoArguments.class) {
       throw InvalidArgument.of(

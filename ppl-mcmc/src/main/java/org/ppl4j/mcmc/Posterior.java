@@ -2,6 +2,7 @@ package org.ppl4j.mcmc;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -400,5 +401,26 @@ public final class Posterior<R> {
    */
   public List<Path> writeCsv(Path folder) {
     return CmdStanCsv.write(draws, folder);
+  }
+
+  /** How many draws there are, and the summary, with a small histogram of each number. */
+  @Override
+  public String toString() {
+    List<String[]> table = summary().table();
+    List<String> histograms = Drawn.elements(variables.all(), (name, all) -> Histogram.of(all));
+    List<String[]> wider = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      String[] row = Arrays.copyOf(table.get(i), table.get(i).length + 1);
+      row[row.length - 1] = i == 0 ? "histogram" : histograms.get(i - 1);
+      wider.add(row);
+    }
+    return "posterior of \""
+        + draws.model()
+        + "\": "
+        + draws.chains().size()
+        + " chains of "
+        + draws.chains().get(0).samples().count()
+        + " draws\n"
+        + Tables.aligned(wider);
   }
 }

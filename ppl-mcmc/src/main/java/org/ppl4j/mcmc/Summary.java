@@ -100,10 +100,15 @@ public record Summary(List<Row> rows) {
    */
   @Override
   public String toString() {
+    return Tables.aligned(table());
+  }
+
+  /** The header, and the cells of each row. */
+  List<String[]> table() {
     List<String[]> table = new ArrayList<>();
-    table.add(HEADER);
+    table.add(HEADER.clone());
     rows.forEach(row -> table.add(cells(row)));
-    return Tables.aligned(table);
+    return table;
   }
 
   /** A row's texts, in the order of the header. */

@@ -114,8 +114,18 @@ final class Marks implements ParseTreeListener {
     all(branch, "}", inline ? Mark.CLOSE_BRANCH : Mark.CLOSE_BLOCK);
     if (!inline) {
       branch.let().forEach(let -> statements.add(let.getStart().getTokenIndex()));
-      statements.add(branch.expression().getStart().getTokenIndex());
+      statements.add(result(branch).getTokenIndex());
     }
+  }
+
+  /** Where its value begins: at {@code return}, if that is there. */
+  private static Token result(PplParser.BranchContext branch) {
+    for (ParseTree child : branch.children) {
+      if (child instanceof TerminalNode node && node.getText().equals("return")) {
+        return node.getSymbol();
+      }
+    }
+    return branch.expression().getStart();
   }
 
   /** Whether no part of it takes lines of its own. */
