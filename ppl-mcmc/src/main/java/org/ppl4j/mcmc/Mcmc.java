@@ -146,7 +146,7 @@ public final class Mcmc<R> {
     return csv(folder, 100);
   }
 
-  /** Who hears how it gets on; nobody where nothing is said. */
+  /** Who hears how it gets on; bars on a terminal ({@link Progress}) where nothing is said. */
   public Mcmc<R> listener(RunListener listener) {
     return with(s -> s.listener = listener);
   }

@@ -13,9 +13,9 @@ public final class Progress {
 
   private Progress() {}
 
-  /** Bars on a terminal, nothing elsewhere. */
+  /** Bars, after a second, on a terminal; nothing elsewhere. */
   public static RunListener automatic() {
-    return isTerminal() ? bars() : RunListener.NONE;
+    return isTerminal() ? new Bars(1) : RunListener.NONE;
   }
 
   /** From JDK 22 on there may be a console without a terminal; it says so itself. */
@@ -36,7 +36,7 @@ public final class Progress {
 
   /** A bar for each chain, on the standard error stream. */
   public static RunListener bars() {
-    return new Bars();
+    return new Bars(0);
   }
 
   /**
@@ -48,23 +48,34 @@ public final class Progress {
     return new Lines(out);
   }
 
-  private static final class Bars implements RunListener {
+  /** Bars that a shorter run than the delay, in seconds, does not show. */
+  static final class Bars implements RunListener {
+    private final double delay;
     private final Map<Integer, ProgressBar> bars = new ConcurrentHashMap<>();
+    private final Map<Integer, Start> starts = new ConcurrentHashMap<>();
+
+    private record Start(int total, long time) {}
+
+    Bars(double delay) {
+      this.delay = delay;
+    }
 
     @Override
     public void began(int chain, int iteration, int warmup, int total) {
-      ProgressBar bar =
-          new ProgressBarBuilder().setTaskName("chain " + chain).setInitialMax(total).build();
-      bar.stepTo(iteration);
-      bars.put(chain, bar);
+      starts.put(chain, new Start(total, System.nanoTime()));
+      advanced(chain, iteration);
     }
 
     @Override
     public void advanced(int chain, int iteration) {
-      ProgressBar bar = bars.get(chain);
-      if (bar != null) {
-        bar.stepTo(iteration);
+      Start start = starts.get(chain);
+      if (start != null && System.nanoTime() - start.time() >= delay * 1e9) {
+        bars.computeIfAbsent(chain, c -> open(c, start.total())).stepTo(iteration);
       }
+    }
+
+    private static ProgressBar open(int chain, int total) {
+      return new ProgressBarBuilder().setTaskName("chain " + chain).setInitialMax(total).build();
     }
 
     @Override

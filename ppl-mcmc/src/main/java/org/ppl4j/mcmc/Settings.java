@@ -33,7 +33,7 @@ final class Settings {
   @Nullable Path csv;
 
   int csvEvery = 100;
-  RunListener listener = RunListener.NONE;
+  RunListener listener = Progress.automatic();
 
   /** A changed copy. */
   Settings with(Consumer<Settings> change) {

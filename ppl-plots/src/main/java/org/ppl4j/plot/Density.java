@@ -1,5 +1,6 @@
 package org.ppl4j.plot;
 
+import java.awt.Color;
 import java.util.Arrays;
 
 /**
@@ -100,7 +101,7 @@ record Density(double[] x, double[] height, boolean bars) {
   }
 
   /** Draws it; numbers that are all the same as a line where they are. */
-  void on(Panel panel, String name, double[] numbers, java.awt.Color color) {
+  void on(Panel panel, String name, double[] numbers, Color color) {
     if (bars) {
       panel.steps(name, x, height, color);
     } else if (x.length > 0) {

@@ -1,7 +1,10 @@
 package org.ppl4j.plot;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** The density of draws, a curve for each chain; of integers the share of each. */
 final class DensityPlot {
@@ -26,7 +29,7 @@ final class DensityPlot {
 
   /** One density below the other: what was believed before and after. */
   static Picture priorAndPosterior(List<Series> prior, List<Series> posterior) {
-    java.util.Map<String, Series> before = new java.util.HashMap<>();
+    Map<String, Series> before = new HashMap<>();
     prior.forEach(series -> before.put(series.name(), series));
     return Chosen.picture(
         "Prior and posterior",
@@ -41,9 +44,7 @@ final class DensityPlot {
 
   private static Panel compared(String name, double[] prior, double[] posterior) {
     boolean counts = Density.isCounts(prior) && Density.isCounts(posterior);
-    double[] both =
-        java.util.stream.DoubleStream.concat(Arrays.stream(prior), Arrays.stream(posterior))
-            .toArray();
+    double[] both = DoubleStream.concat(Arrays.stream(prior), Arrays.stream(posterior)).toArray();
     Panel panel = Chosen.across(name, counts ? "share of draws" : "density");
     Density before = counts ? Density.bars(prior, both) : Density.of(prior);
     Density after = counts ? Density.bars(posterior, both) : Density.of(posterior);

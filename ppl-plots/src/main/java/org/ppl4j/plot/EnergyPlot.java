@@ -1,5 +1,6 @@
 package org.ppl4j.plot;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,7 @@ final class EnergyPlot {
         .note("E-BFMI " + String.join(", ", words) + "; below 0.3 tails may be missed");
   }
 
-  private static void curve(Panel panel, String name, List<Double> all, java.awt.Color color) {
+  private static void curve(Panel panel, String name, List<Double> all, Color color) {
     double[] numbers = all.stream().mapToDouble(x -> x).filter(Double::isFinite).toArray();
     Density density = Density.of(numbers);
     if (!density.bars()) {

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -192,7 +193,7 @@ final class PanelPainter {
     switch (layer.kind()) {
       case DOTS -> new Dot(Math.max(layer.size(), 6)).paint(g, x + 10, y, 0);
       case CROSSES -> new Cross(layer.size()).paint(g, x + 10, y, 0);
-      case AREA -> g.fill(new java.awt.geom.Rectangle2D.Double(x, y - 5, 20, 10));
+      case AREA -> g.fill(new Rectangle2D.Double(x, y - 5, 20, 10));
       default -> {
         g.setStroke(stroke(layer));
         g.draw(new Line2D.Double(x, y, x + 20, y));

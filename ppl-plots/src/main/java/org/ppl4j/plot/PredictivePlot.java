@@ -1,6 +1,7 @@
 package org.ppl4j.plot;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * The data beside data that the fitted model makes: what the model does not reproduce, it does not
@@ -23,8 +24,7 @@ final class PredictivePlot {
             .flatMapToDouble(Arrays::stream)
             .filter(Double::isFinite)
             .toArray();
-    double[] both =
-        java.util.stream.DoubleStream.concat(Arrays.stream(data), Arrays.stream(made)).toArray();
+    double[] both = DoubleStream.concat(Arrays.stream(data), Arrays.stream(made)).toArray();
     boolean counts = Density.isCounts(both);
     if (data.length == 1) {
       return ofOne(name, data[0], made);

@@ -3,7 +3,9 @@ package org.ppl4j.plot;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Color;
 import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
@@ -47,7 +49,7 @@ final class SvgCanvas extends VectorGraphics2D {
   }
 
   @Override
-  public void setColor(java.awt.@Nullable Color color) {
+  public void setColor(@Nullable Color color) {
     if (color == null || !color.equals(getColor())) {
       flush();
     }
@@ -55,7 +57,7 @@ final class SvgCanvas extends VectorGraphics2D {
   }
 
   @Override
-  public void setStroke(java.awt.@Nullable Stroke stroke) {
+  public void setStroke(@Nullable Stroke stroke) {
     if (stroke == null || !stroke.equals(getStroke())) {
       flush();
     }

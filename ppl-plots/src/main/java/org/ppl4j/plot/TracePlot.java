@@ -2,6 +2,7 @@ package org.ppl4j.plot;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Draws in the order in which they were made, a line for each chain. */
@@ -45,7 +46,7 @@ final class TracePlot {
       double[] x = where.stream().mapToDouble(t -> t).toArray();
       double[] y = new double[x.length];
       double range = sorted[sorted.length - 1] - sorted[0];
-      java.util.Arrays.fill(y, sorted[0] - 0.05 * range);
+      Arrays.fill(y, sorted[0] - 0.05 * range);
       panel.crosses("divergence", x, y, Palette.warning());
     }
   }

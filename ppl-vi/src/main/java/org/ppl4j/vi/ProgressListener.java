@@ -26,14 +26,14 @@ public interface ProgressListener {
    */
   void finished(String reason);
 
-  /** A bar where this process writes to a terminal, or else nothing. */
+  /** A bar, after a second, where this process writes to a terminal; or else nothing. */
   static ProgressListener automatic() {
-    return ProgressBars.onTerminal() ? bar() : silent();
+    return ProgressBars.onTerminal() ? new ProgressBars(1) : silent();
   }
 
   /** A bar on standard error. */
   static ProgressListener bar() {
-    return new ProgressBars();
+    return new ProgressBars(0);
   }
 
   /** Lines in the log, at level info, every few seconds. */

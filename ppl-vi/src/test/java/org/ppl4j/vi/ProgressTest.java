@@ -34,6 +34,12 @@ final class ProgressTest {
   }
 
   @Test
+  void aShortFitShowsNoBarThatWaits() {
+    assertThat(standardError(() -> show(new ProgressBars(60)))).isEmpty();
+    assertThat(standardError(() -> show(new ProgressBars(1e-9)))).contains("500/2000");
+  }
+
+  @Test
   void whatIsNoTerminalStaysQuiet() {
     assertThat(ProgressBars.onTerminal()).isFalse();
     assertThat(standardError(() -> show(ProgressListener.automatic()))).isEmpty();
