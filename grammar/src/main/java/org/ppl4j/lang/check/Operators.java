@@ -237,7 +237,7 @@ final class Operators {
     if (!(condition instanceof Tensor which) || which.element() != DType.BOOL) {
       return needs(select.condition(), condition, "if", "truth values");
     }
-    Type joined = alike(select, select.no(), yes, no, true);
+    Type joined = alike(select.no(), yes, no, true);
     if (!(joined instanceof Tensor value)) {
       return joined;
     }
@@ -269,16 +269,16 @@ final class Operators {
               .fact("found", which.toString())
               .cure("element by element it is `if condition then a else b`"));
     }
-    return alike(at, at.no().value(), yes, no, false);
+    return alike(at.no().value(), yes, no, false);
   }
 
-  private Type alike(Expression at, Expression no, Type a, Type b, boolean mayRepeat) {
+  private Type alike(Expression no, Type a, Type b, boolean mayRepeat) {
     if (a instanceof Type.Fields x && b instanceof Type.Fields y) {
       if (x.fields().keySet().equals(y.fields().keySet())) {
         Map<String, Type> fields = new LinkedHashMap<>();
         for (Map.Entry<String, Type> field : x.fields().entrySet()) {
           Type other = y.fields().get(field.getKey());
-          Type joined = other == null ? Type.ERROR : alike(at, no, field.getValue(), other, false);
+          Type joined = other == null ? Type.ERROR : alike(no, field.getValue(), other, false);
           fields.put(field.getKey(), joined);
         }
         return new Type.Fields(fields);

@@ -44,11 +44,11 @@ final class Sites {
 
   void sample(Statement.Sample sample, Names names, Program program) {
     Type given = expressions.infer(sample.distribution(), names);
-    Type declared = sample.type() == null ? null : types.of(sample.type(), names, null);
+    @Nullable Type declared = sample.type() == null ? null : types.of(sample.type(), names, null);
     clauses(sample.clauses(), names, true);
     Type type = Type.ERROR;
     if (given instanceof Distributed distributed) {
-      Site site = site(sample, distributed, declared, names);
+      Site site = site(sample, distributed, declared);
       if (site != null) {
         type = site.type();
         program.sites.add(site);
@@ -334,7 +334,7 @@ final class Sites {
   }
 
   private @Nullable Site site(
-      Statement.Sample sample, Distributed distributed, @Nullable Type declared, Names names) {
+      Statement.Sample sample, Distributed distributed, @Nullable Type declared) {
     Tensor draw = distributed.draw();
     boolean isFlat = distributed.name().equals("flat");
     boolean isOneBased = isOneBased(sample.distribution());
@@ -472,16 +472,11 @@ final class Sites {
 
   /** Whether a distribution is over categories that the language counts from 1. */
   private boolean isOneBased(Expression distribution) {
-    boolean found = oneBased(distribution);
-    return found;
-  }
-
-  private boolean oneBased(Expression distribution) {
     if (distribution instanceof Expression.Reference reference) {
       Symbol symbol = session.facts.symbols.get(reference.name());
       return symbol != null
           && symbol.declaration() instanceof Statement.Let let
-          && oneBased(let.value());
+          && isOneBased(let.value());
     }
     return session.facts.oneBased.contains(distribution);
   }

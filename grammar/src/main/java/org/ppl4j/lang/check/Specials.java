@@ -278,7 +278,7 @@ final class Specials {
       return false;
     }
     List<Size> shape = ((Tensor) value).shape();
-    return shape.equals(draw.shape()) || (draw.isScalar()) || (mayRepeat && shape.isEmpty());
+    return shape.equals(draw.shape()) || draw.isScalar() || (mayRepeat && shape.isEmpty());
   }
 
   private Type each(Builtin builtin, List<Expression> arguments, Names names) {
@@ -334,7 +334,7 @@ final class Specials {
   /** Whether an argument is an activation, a baseline or a proposal; else gives a message. */
   boolean word(String sort, Expression argument, Names names) {
     if (sort.equals("proposal")) {
-      return proposal(argument, names);
+      return proposal(argument);
     }
     if (sort.equals("activation")) {
       return activation(argument);
@@ -381,7 +381,7 @@ final class Specials {
     return true;
   }
 
-  private boolean proposal(Expression argument, Names names) {
+  private boolean proposal(Expression argument) {
     Ast.Name name =
         argument instanceof Expression.Reference reference
             ? reference.name()

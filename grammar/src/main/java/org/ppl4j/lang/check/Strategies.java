@@ -60,7 +60,7 @@ final class Strategies {
       return marginalized(via, distributed, names);
     }
     Distribution<?> probe = distributed.probe();
-    Strategy<?> strategy = probe == null ? null : made(via, builtin);
+    Strategy<?> strategy = probe == null ? null : made(builtin);
     if (probe != null && strategy != null && !strategy.supports(probe)) {
       session.add(
           session
@@ -156,7 +156,7 @@ final class Strategies {
     return names;
   }
 
-  private @Nullable Strategy<?> made(Statement.Via via, Builtin builtin) {
+  private static @Nullable Strategy<?> made(Builtin builtin) {
     List<Object> given = new ArrayList<>();
     for (int i = 0; i < builtin.signature().required(); i++) {
       given.add(org.ppl4j.Real.constant(1.0));

@@ -317,7 +317,7 @@ final class AstBuilder {
   }
 
   static boolean isNamed(PplParser.@Nullable NameContext tree) {
-    return tree != null && tree.getChildCount() == 1 && !(tree.getText().startsWith("<missing"));
+    return tree != null && tree.getChildCount() == 1 && !tree.getText().startsWith("<missing");
   }
 
   static Ast.Name name(PplParser.NameContext tree) {

@@ -27,6 +27,8 @@ final class ForeignTokens implements TokenSource {
   private final List<Diagnostic> problems;
   private final boolean hasSurrogates;
   private boolean inComment;
+  private int points;
+  private int units;
 
   ForeignTokens(TokenSource lexer, SourceFile source, List<Diagnostic> problems) {
     this.lexer = lexer;
@@ -83,9 +85,12 @@ final class ForeignTokens implements TokenSource {
     return token;
   }
 
-  /** ANTLR counts code points, spans count UTF-16 units. */
+  /** ANTLR counts code points, spans count UTF-16 units; tokens come in order. */
   private void countUnits(CommonToken token, String text) {
-    int start = source.text().offsetByCodePoints(0, Math.max(0, token.getStartIndex()));
+    int point = Math.max(points, token.getStartIndex());
+    int start = source.text().offsetByCodePoints(units, point - points);
+    points = point;
+    units = start;
     token.setText(text);
     token.setStartIndex(start);
     token.setStopIndex(token.getType() == Token.EOF ? start - 1 : start + text.length() - 1);
