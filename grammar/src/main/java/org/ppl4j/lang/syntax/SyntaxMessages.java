@@ -159,19 +159,16 @@ final class SyntaxMessages {
 
   private static String construct(@Nullable ParserRuleContext context) {
     for (ParserRuleContext each = context; each != null; each = each.getParent()) {
-      switch (each.getRuleIndex()) {
-        case PplParser.RULE_arguments:
-          return "the arguments of a call";
-        case PplParser.RULE_block:
-          return "a block";
-        case PplParser.RULE_statement:
-        case PplParser.RULE_let:
-          return "a statement";
-        case PplParser.RULE_parameters:
-          return "a list of arguments";
-        case PplParser.RULE_declaration:
-          return "a declaration";
-        default:
+      String words =
+          switch (each.getRuleIndex()) {
+            case PplParser.RULE_arguments -> "the arguments of a call";
+            case PplParser.RULE_block -> "a block";
+            case PplParser.RULE_statement, PplParser.RULE_let -> "a statement";
+            case PplParser.RULE_parameters -> "a list of arguments";
+            default -> "";
+          };
+      if (!words.isEmpty()) {
+        return words;
       }
     }
     return "a declaration";
