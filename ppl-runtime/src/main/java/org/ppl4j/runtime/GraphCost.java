@@ -59,7 +59,10 @@ public record GraphCost(double operations, double elements, double products) {
     if (node.op() instanceof MatMul) {
       return last(node.input(0).shape());
     }
-    if (node.op() instanceof Cholesky || node.op() instanceof TriangularSolve) {
+    if (node.op() instanceof Cholesky) {
+      return last(node.shape()) / 6.0;
+    }
+    if (node.op() instanceof TriangularSolve) {
       return last(node.input(0).shape()) / 2.0;
     }
     if (node.op() instanceof Conv2d

@@ -15,7 +15,7 @@ import org.ppl4j.ir.Graph;
  * @param buffers all arrays, by slot; one for several that are not used at the same time
  * @param tables constant integers
  * @param sites objects that the code calls on
- * @param frame the length of the frame
+ * @param frame the frame, with the constants in it
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares them, or changes the arrays.
 record GeneratedCode(
@@ -25,7 +25,7 @@ record GeneratedCode(
     List<Buffer> buffers,
     int[][] tables,
     Object[] sites,
-    int frame) {
+    double[] frame) {
 
   /** A graph's code before it is bytecode. */
   private record Plan(
@@ -44,7 +44,7 @@ record GeneratedCode(
         slots.arrays(),
         slots.tables(),
         plan.sites.toArray(),
-        frame.size());
+        frame.frame());
   }
 
   /** The text of a graph's code, with loops over so many numbers at once. */

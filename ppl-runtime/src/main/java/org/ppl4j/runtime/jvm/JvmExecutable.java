@@ -39,7 +39,7 @@ final class JvmExecutable extends AbstractExecutable {
     outputSlots = code.outputs().stream().mapToInt(Buffer::slot).toArray();
     compares = outputSlots.length * (inputSlots.length + outputSlots.length) <= MOST_COMPARED;
     converted = new double[inputTypes.size()][];
-    frame = new double[code.frame()];
+    frame = code.frame().clone();
     arrays = new double[code.buffers().size()][];
     for (int slot = 0; slot < arrays.length; slot++) {
       Buffer buffer = code.buffers().get(slot);

@@ -14,15 +14,23 @@ import org.ppl4j.runtime.GraphCost;
 
 /** Compiles a graph to JVM bytecode, in float64 on the processor. */
 public final class JvmExecutor implements Executor {
+  /** Microseconds for a call of nothing. */
+  private static final double CALL = 0.02;
+
   @Override
   public String name() {
     return "jvm";
   }
 
-  /** Nothing for a call or a node; what elements and products cost. */
+  /** By the rules in {@code docs/architecture.md}; infinity for what it cannot run. */
   @Override
   public double cost(Graph graph, Options options) {
-    return can(options) ? GraphCost.of(graph).times(0.002, 1.5e-3, 7e-4) : Double.POSITIVE_INFINITY;
+    if (!can(options)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    GraphCost cost = GraphCost.of(graph);
+    boolean vectors = VectorSupport.LANES > 1;
+    return CALL + (vectors ? cost.times(1.1e-3, 2.8e-5, 1.5e-4) : cost.times(1.1e-3, 2e-4, 4.3e-4));
   }
 
   private static boolean can(Options options) {

@@ -369,12 +369,12 @@ final class MethodEmitter {
 
   void value(Value value) {
     Integer slot = slots.slot(value);
-    if (value instanceof Code.Literal literal) {
-      to.visitLdcInsn(literal.number);
-    } else if (slot != null) {
+    if (slot != null) {
       to.visitVarInsn(ALOAD, first + 3);
       push(slot);
       to.visitInsn(DALOAD);
+    } else if (value instanceof Code.Literal literal) {
+      to.visitLdcInsn(literal.number);
     } else {
       to.visitVarInsn(DLOAD, localOf(value));
     }
@@ -442,7 +442,12 @@ final class MethodEmitter {
     } else if (number >= Short.MIN_VALUE && number <= Short.MAX_VALUE) {
       to.visitIntInsn(SIPUSH, number);
     } else {
-      to.visitLdcInsn(number);
+      // Large ones are made, so that they take no place among the class's constants.
+      push(number / Short.MAX_VALUE);
+      to.visitIntInsn(SIPUSH, Short.MAX_VALUE);
+      to.visitInsn(IMUL);
+      to.visitIntInsn(SIPUSH, number % Short.MAX_VALUE);
+      to.visitInsn(IADD);
     }
   }
 }

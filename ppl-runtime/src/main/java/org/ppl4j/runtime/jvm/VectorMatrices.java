@@ -10,14 +10,17 @@ import static org.objectweb.asm.Opcodes.DNEG;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.objectweb.asm.MethodVisitor;
+import org.ppl4j.runtime.jvm.Code.Statement;
 import org.ppl4j.runtime.jvm.Function.Basic;
 
 /**
  * Writes products and triangular solves of matrices as loops of vectors along the columns of the
  * result. A tile of the result stays in registers; where the columns are no multiple of a vector's
- * numbers, the last vector takes in some that are done already.
+ * numbers, the last vector takes in some that are done already. A few rows are a method, which
+ * HotSpot soon finds worth compiling, as it is called for all rows.
  */
 final class VectorMatrices {
   /** A tile's rows, and the vectors in each. */
@@ -47,12 +50,88 @@ final class VectorMatrices {
     };
   }
 
+  /** The call of a routine as calls for a few rows each. */
+  static List<Statement> rows(Code.Invoke invoke, int lanes) {
+    return invoke.routine().equals("matmul")
+        ? productRows(invoke, lanes)
+        : solutionRows(invoke, lanes);
+  }
+
+  private static List<Statement> productRows(Code.Invoke invoke, int lanes) {
+    List<Object> all = invoke.arguments();
+    int rows = (int) all.get(12);
+    int columns = (int) all.get(14);
+    return each(
+        (int) all.get(11),
+        batch -> {
+          List<Statement> out = new ArrayList<>();
+          int whole = rows / ROWS;
+          BiFunction<Index, Integer, List<Statement>> some =
+              (first, count) -> {
+                List<Object> own = new ArrayList<>(all);
+                Index a = (Index) all.get(1);
+                Index b = (Index) all.get(6);
+                own.set(
+                    1, a.plus(batch.times((int) all.get(2))).plus(first.times((int) all.get(3))));
+                own.set(6, b.plus(batch.times((int) all.get(7))));
+                own.set(12, count);
+                own.add(batch.times(rows).plus(first).times(columns));
+                return List.of(section(invoke, own, lanes));
+              };
+          if (whole > 0) {
+            out.addAll(each(whole, tile -> some.apply(tile.times(ROWS), ROWS)));
+          }
+          if (rows % ROWS > 0) {
+            out.addAll(some.apply(Index.of(whole * ROWS), rows % ROWS));
+          }
+          return out;
+        });
+  }
+
+  private static List<Statement> solutionRows(Code.Invoke invoke, int lanes) {
+    List<Object> all = invoke.arguments();
+    int n = (int) all.get(6);
+    int columns = (int) all.get(7);
+    return each(
+        (int) all.get(5),
+        system ->
+            each(
+                n,
+                step -> {
+                  List<Object> own = new ArrayList<>(all);
+                  own.set(1, ((Index) all.get(1)).plus(system.times(n * n)));
+                  own.set(3, ((Index) all.get(3)).plus(system.times(n * columns)));
+                  own.add(system.times(n * columns));
+                  own.add(step);
+                  return List.of(section(invoke, own, lanes));
+                }));
+  }
+
+  /** A loop, unless there is but one turn. */
+  private static List<Statement> each(
+      int count, java.util.function.Function<Index, List<Statement>> body) {
+    if (count == 1) {
+      return body.apply(Index.ZERO);
+    }
+    LoopVariable counter = new LoopVariable(count);
+    Code.Block block = new Code.Block();
+    block.statements.addAll(body.apply(Index.of(counter)));
+    return List.of(new Code.Loop(counter, block));
+  }
+
+  private static Statement section(Code.Invoke invoke, List<Object> arguments, int lanes) {
+    Code.Block block = new Code.Block();
+    block.statements.add(
+        new Code.Invoke(invoke.routine(), arguments, invoke.reads(), invoke.writes(), lanes));
+    return new Code.Section(block);
+  }
+
   static void write(MethodEmitter host, MethodVisitor to, Code.Invoke invoke) {
     VectorMatrices matrices = new VectorMatrices(host, to, invoke);
     if (invoke.routine().equals("matmul")) {
-      matrices.matmul();
+      matrices.tiles(matrices.number(14), matrices::product);
     } else {
-      matrices.triangularSolve();
+      matrices.tiles(matrices.number(7), matrices::solution);
     }
   }
 
@@ -68,77 +147,46 @@ final class VectorMatrices {
     return (Buffer) arguments.get(argument);
   }
 
-  /** The arguments are those of {@link MatrixRoutines#matmul}. */
-  private void matmul() {
-    int rows = number(12);
-    int columns = number(14);
-    each(
-        number(11),
-        batch -> {
-          Index a = index(1).plus(batch.times(number(2)));
-          Index b = index(6).plus(batch.times(number(7)));
-          Index out = batch.times(rows * columns);
-          int whole = rows - rows % ROWS;
-          host.loop(0, whole, ROWS, i -> rowTiles(a, b, out, i, ROWS));
-          if (whole < rows) {
-            rowTiles(a, b, out, Index.of(whole), rows - whole);
-          }
-        });
-  }
-
-  private void rowTiles(Index a, Index b, Index out, Index row, int rows) {
-    int columns = number(14);
-    tiles(columns, starts -> tile(a, b, out.plus(row.times(columns)), row, rows, starts));
-  }
-
-  private void tile(Index a, Index b, Index out, Index row, int rows, List<Index> starts) {
-    int[][] sums = new int[rows][starts.size()];
+  /**
+   * Some columns of the rows of a product. The arguments are those of {@link
+   * MatrixRoutines#matmul}, then the place of the first row in the result.
+   */
+  private void product(List<Index> starts) {
+    int[][] sums = new int[number(12)][starts.size()];
     for (int[] ofRow : sums) {
       for (int v = 0; v < ofRow.length; v++) {
         ofRow[v] = broadcast(() -> to.visitInsn(DCONST_0));
       }
     }
     host.loop(
-        0,
-        number(13),
-        1,
+        Index.of(number(13)),
         k -> {
           int[] right = new int[starts.size()];
           for (int v = 0; v < right.length; v++) {
-            right[v] = load(buffer(5), b.plus(k.times(number(8))).plus(starts.get(v)));
+            right[v] = load(buffer(5), index(6).plus(k.times(number(8))).plus(starts.get(v)));
           }
-          for (int r = 0; r < rows; r++) {
-            Index at = a.plus(row.plus(r).times(number(3))).plus(k.times(number(4)));
+          for (int r = 0; r < sums.length; r++) {
+            Index at = index(1).plus(r * number(3)).plus(k.times(number(4)));
             int left = broadcast(() -> element(buffer(0), at));
             for (int v = 0; v < right.length; v++) {
               add(left, right[v], sums[r][v]);
             }
           }
         });
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < sums.length; r++) {
       for (int v = 0; v < starts.size(); v++) {
-        Index at = out.plus(r * number(14)).plus(starts.get(v));
+        Index at = index(15).plus(r * number(14)).plus(starts.get(v));
         int sum = sums[r][v];
         store(buffer(10), at, () -> to.visitVarInsn(ALOAD, sum));
       }
     }
   }
 
-  /** The arguments are those of {@link MatrixRoutines#triangularSolve}. */
-  private void triangularSolve() {
-    int n = number(6);
-    int columns = number(7);
-    each(
-        number(5),
-        system -> {
-          Index t = index(1).plus(system.times(n * n));
-          Index b = index(3).plus(system.times(n * columns));
-          Index out = system.times(n * columns);
-          tiles(columns, starts -> solve(t, b, out, starts));
-        });
-  }
-
-  private void solve(Index t, Index b, Index out, List<Index> starts) {
+  /**
+   * Some columns of a row of a solution. The arguments are those of {@link
+   * MatrixRoutines#triangularSolve}, then the place of the result and how many rows are done.
+   */
+  private void solution(List<Index> starts) {
     int n = number(6);
     int columns = number(7);
     boolean lower = (boolean) arguments.get(8);
@@ -146,59 +194,45 @@ final class VectorMatrices {
     int row = transposed ? 1 : n;
     int column = transposed ? n : 1;
     boolean forward = lower != transposed;
+    Index step = index(11);
+    Index i = forward ? step : step.times(-1).plus(n - 1);
+    int[] sums = new int[starts.size()];
+    for (int v = 0; v < sums.length; v++) {
+      sums[v] = load(buffer(2), index(3).plus(i.times(columns)).plus(starts.get(v)));
+    }
     host.loop(
-        0,
-        n,
-        1,
-        step -> {
-          Index i = forward ? step : step.times(-1).plus(n - 1);
-          int[] sums = new int[starts.size()];
-          for (int v = 0; v < sums.length; v++) {
-            sums[v] = load(buffer(2), b.plus(i.times(columns)).plus(starts.get(v)));
-          }
-          host.loop(
-              step,
-              before -> {
-                Index j = forward ? before : before.times(-1).plus(n - 1);
-                Index entry = t.plus(i.times(row)).plus(j.times(column));
-                int factor =
-                    broadcast(
-                        () -> {
-                          element(buffer(0), entry);
-                          to.visitInsn(DNEG);
-                        });
-                for (int v = 0; v < sums.length; v++) {
-                  int known = load(buffer(4), out.plus(j.times(columns)).plus(starts.get(v)));
-                  add(factor, known, sums[v]);
-                }
-              });
-          int inverse =
+        step,
+        before -> {
+          Index j = forward ? before : before.times(-1).plus(n - 1);
+          Index entry = index(1).plus(i.times(row)).plus(j.times(column));
+          int factor =
               broadcast(
                   () -> {
-                    to.visitInsn(DCONST_1);
-                    element(buffer(0), t.plus(i.times(row + column)));
-                    to.visitInsn(DDIV);
+                    element(buffer(0), entry);
+                    to.visitInsn(DNEG);
                   });
           for (int v = 0; v < sums.length; v++) {
-            int sum = sums[v];
-            store(
-                buffer(4),
-                out.plus(i.times(columns)).plus(starts.get(v)),
-                () -> {
-                  to.visitVarInsn(ALOAD, sum);
-                  to.visitVarInsn(ALOAD, inverse);
-                  VectorInstructions.apply(to, Basic.TIMES, 2);
-                });
+            Index at = index(10).plus(j.times(columns)).plus(starts.get(v));
+            add(factor, load(buffer(4), at), sums[v]);
           }
         });
-  }
-
-  /** A loop, unless there is but one turn. */
-  private void each(int count, Consumer<Index> body) {
-    if (count == 1) {
-      body.accept(Index.ZERO);
-    } else {
-      host.loop(0, count, 1, body);
+    int inverse =
+        broadcast(
+            () -> {
+              to.visitInsn(DCONST_1);
+              element(buffer(0), index(1).plus(i.times(row + column)));
+              to.visitInsn(DDIV);
+            });
+    for (int v = 0; v < sums.length; v++) {
+      int sum = sums[v];
+      store(
+          buffer(4),
+          index(10).plus(i.times(columns)).plus(starts.get(v)),
+          () -> {
+            to.visitVarInsn(ALOAD, sum);
+            to.visitVarInsn(ALOAD, inverse);
+            VectorInstructions.apply(to, Basic.TIMES, 2);
+          });
     }
   }
 

@@ -53,11 +53,10 @@ final class Vectorizer {
         block.statements.addAll(i, vectors);
         i += vectors.size() - 1;
       } else if (statement instanceof Code.Invoke invoke && VectorMatrices.fits(invoke, lanes)) {
-        Block section = new Block();
-        section.statements.add(
-            new Code.Invoke(
-                invoke.routine(), invoke.arguments(), invoke.reads(), invoke.writes(), lanes));
-        block.statements.set(i, new Code.Section(section));
+        List<Statement> rows = VectorMatrices.rows(invoke, lanes);
+        block.statements.remove(i);
+        block.statements.addAll(i, rows);
+        i += rows.size() - 1;
       } else {
         Code.blocks(statement).forEach(inner -> vectorize(inner, lanes, layouts));
       }

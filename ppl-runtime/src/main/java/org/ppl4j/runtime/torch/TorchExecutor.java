@@ -17,7 +17,7 @@ import org.ppl4j.runtime.GraphCost;
  */
 public final class TorchExecutor implements Executor {
   /** Microseconds for a call of a module of no operations. */
-  private static final double CALL = 10;
+  private static final double CALL = 9;
 
   @Override
   public String name() {
@@ -32,7 +32,7 @@ public final class TorchExecutor implements Executor {
     }
     boolean gpu = options.device().kind() == Device.Kind.GPU;
     GraphCost cost = GraphCost.of(graph);
-    return CALL + (gpu ? cost.times(10, 1e-6, 1e-7) : cost.times(0.55, 1e-3, 5e-5));
+    return CALL + (gpu ? cost.times(10, 1e-6, 1e-7) : cost.times(0.89, 2.6e-4, 6e-5));
   }
 
   @Override

@@ -148,6 +148,26 @@ class JvmExecutorTest {
   }
 
   @Test
+  void moreConstantsThanAClassHolds() {
+    Real x = Real.input("x");
+    Real last = x;
+    for (int i = 0; i < 12_000; i++) {
+      last = i % 2 == 0 ? last.times(0.5 + 1e-5 * i) : last.plus(1e-3 * i);
+      last = i % 100 == 0 ? last.sin() : last;
+    }
+    Graph graph = new Graph("constants", List.of(x.expr()), List.of(last.expr()));
+    try (Executable executable = JVM.compile(graph);
+        Executable fork = executable.fork();
+        Executable oracle = INTERP.compile(graph)) {
+      double expected = oracle.call(new double[] {0.3}).doubles(0)[0];
+      assertThat(executable.call(new double[] {0.3}).doubles(0)[0])
+          .isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+      assertThat(fork.call(new double[] {0.3}).doubles(0)[0])
+          .isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+    }
+  }
+
+  @Test
   void aGraphOfManyNodesIsCutIntoMethods() {
     Real x = Real.input("x");
     Real y = Real.input("y", 3);
@@ -228,6 +248,34 @@ class JvmExecutorTest {
         .isEqualTo("TorchExecutable");
   }
 
+  /** What was faster in the sweep that the costs are fitted to, by a factor of 3 or more. */
+  @Test
+  void theAutomaticChoiceIsThatOfTheSweep() {
+    Real small = Real.input("x", 16, 16);
+    assertThat(faster(small, small.matmul(small).sum())).isEqualTo("jvm");
+    Real factored = Real.input("x", 32, 32);
+    Real positive = factored.matmul(factored.transpose()).plus(Real.constant(32).expand(32).diag());
+    assertThat(faster(factored, positive.cholesky().sum())).isEqualTo("jvm");
+    Real large = Real.input("x", 256, 256);
+    assertThat(faster(large, large.matmul(large).sum())).isEqualTo("torch");
+    Real one = Real.input("x");
+    assertThat(faster(one, one.softplus())).isEqualTo("jvm");
+    Real data = Real.constant(normals(1000 * 25)).reshape(1000, 25);
+    Real beta = Real.input("beta", 25);
+    if (VectorSupport.LANES > 1) {
+      assertThat(faster(beta, data.matmul(beta).softplus().sum())).isEqualTo("jvm");
+      Real many = Real.input("x", 100_000);
+      assertThat(faster(many, many.square().plus(0.1).square().sum())).isEqualTo("jvm");
+    }
+  }
+
+  private static String faster(Real input, Real loss) {
+    Graph graph = gradient("sweep", loss.expr(), input.expr());
+    double jvm = JVM.cost(graph, Options.DEFAULT);
+    double torch = Executor.named("torch").cost(graph, Options.DEFAULT);
+    return jvm <= torch ? "jvm" : "torch";
+  }
+
   private static String chosen(Graph graph, Options options) {
     try (Executable executable = Executor.auto().compile(graph, options)) {
       return executable.getClass().getSimpleName();
@@ -243,6 +291,33 @@ class JvmExecutorTest {
       System.clearProperty("ppl4j.executor");
     }
     assertThat(Executor.auto().name()).isEqualTo("auto");
+  }
+
+  @Test
+  void resultsGoWhereTheyAreWantedOrAreCopied() {
+    Real x = Real.input("x", 4);
+    Graph graph =
+        new Graph(
+            "twice",
+            List.of(x.expr()),
+            List.of(x.times(2).expr(), x.times(2).plus(1).expr(), x.expr(), x.sum().expr()));
+    double[] one = new double[4];
+    float[] other = new float[4];
+    double[] in = {1, 2, 3, 4};
+    try (Executable executable = JVM.compile(graph)) {
+      for (int call = 0; call < 3; call++) {
+        double[] sum = new double[1];
+        executable.call(Values.of(in), Values.of(one, other, one, sum));
+        assertThat(one).containsExactly(1, 2, 3, 4);
+        assertThat(other).containsExactly(3, 5, 7, 9);
+        assertThat(sum).containsExactly(10);
+        Values made = Values.empty(4);
+        executable.call(Values.of(in), made);
+        assertThat(made.doubles(0)).containsExactly(2, 4, 6, 8);
+        assertThat(made.doubles(2)).containsExactly(1, 2, 3, 4);
+      }
+      assertThat(in).containsExactly(1, 2, 3, 4);
+    }
   }
 
   @Test
