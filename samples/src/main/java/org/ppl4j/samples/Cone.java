@@ -6,6 +6,7 @@ import static org.ppl4j.objective.Algorithms.importance;
 import static org.ppl4j.objective.Objective.maximize;
 import static org.ppl4j.vi.optim.Optimizers.sgd;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,10 @@ import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.objective.Objective;
+import org.ppl4j.plot.Palette;
+import org.ppl4j.plot.Panel;
+import org.ppl4j.plot.Picture;
+import org.ppl4j.vi.Fit;
 import org.ppl4j.vi.Svi;
 
 /**
@@ -109,22 +114,37 @@ public final class Cone {
 
   /** Fits by an objective as the source does; the mean of the objective in the end. */
   public static double fit(Objective objective) {
+    return run(objective).value();
+  }
+
+  private static Fit run(Objective objective) {
     return Svi.of(objective)
         .optimizer(sgd(1e-3))
         .steps(5000)
         .stepsPerCall(100)
         .particles(64)
         .seed(1)
-        .run()
-        .value();
+        .run();
   }
 
-  /** Prints what each objective comes to. */
+  /** Prints and draws what each objective comes to. The argument is a folder for the picture. */
   public static void main(String[] args) {
-    objectives()
-        .forEach(
-            (name, objective) ->
-                System.out.printf(Locale.ROOT, "%-14s%8.2f%n", name, fit(objective)));
+    Panel panel = new Panel("step", "objective (mean of 100 steps)").yRange(-12, -5);
+    int number = 0;
+    for (Map.Entry<String, Objective> entry : objectives().entrySet()) {
+      Fit fit = run(entry.getValue());
+      System.out.printf(Locale.ROOT, "%-14s%8.2f%n", entry.getKey(), fit.value());
+      double[] curve = fit.curve();
+      double[] steps = new double[curve.length / 100];
+      double[] means = new double[steps.length];
+      for (int i = 0; i < steps.length; i++) {
+        steps[i] = 100 * i + 50;
+        means[i] = Arrays.stream(curve, 100 * i, 100 * i + 100).average().orElseThrow();
+      }
+      panel.line(entry.getKey(), steps, means, Palette.color(number++));
+    }
+    panel.horizontal("log p(z = 5)", LOG_EVIDENCE, Palette.color(5));
+    Pictures.save(args, "cone", Picture.of("Five objectives on the cone", panel));
     System.out.printf(Locale.ROOT, "%-14s%8.4f%n", "log p(z = 5)", LOG_EVIDENCE);
   }
 }

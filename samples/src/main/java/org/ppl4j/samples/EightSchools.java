@@ -55,7 +55,7 @@ public final class EightSchools {
   /**
    * Simulates, scores and explains the model, and samples from its posterior.
    *
-   * @param args a folder for the draws as CmdStan's CSV, or nothing
+   * @param args a folder for pictures, a report, and the draws as CmdStan's CSV; or nothing
    */
   public static void main(String[] args) {
     Model<NoArguments, Schools> model = nonCentered();
@@ -86,8 +86,11 @@ public final class EightSchools {
         posterior.mean(s -> s.theta().max().minus(s.mu())).doubleValue(),
         posterior.sd(s -> s.theta().max().minus(s.mu())).doubleValue());
     System.out.println(posterior.loo());
+    Pictures.save(args, "eight_schools", posterior.plot().forest("mu", "tau", "theta"));
     if (args.length > 0) {
-      System.out.println("Draws are in " + posterior.writeCsv(Path.of(args[0])));
+      Path folder = Path.of(args[0]);
+      System.out.println("Report: " + posterior.report(folder.resolve("eight_schools.html")));
+      System.out.println("Draws are in " + posterior.writeCsv(folder));
     }
 
     System.out.println("The centred model in plate notation, for Graphviz:");

@@ -15,6 +15,9 @@ import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Step;
 import org.ppl4j.model.Trace;
 import org.ppl4j.noise.Key;
+import org.ppl4j.plot.Palette;
+import org.ppl4j.plot.Panel;
+import org.ppl4j.plot.Picture;
 
 /** A market that is calm or wild: a hidden state with its own scale of returns. */
 public final class HiddenMarkov {
@@ -49,7 +52,10 @@ public final class HiddenMarkov {
         .with(Handlers.marginalize("state"));
   }
 
-  /** Makes 500 days, then scores parameters against them without their states. */
+  /**
+   * Makes 500 days, then scores parameters against them without their states. The argument is a
+   * folder for the picture.
+   */
   public static void main(String[] args) {
     Choices truth = Choices.of("leave", 0.05, 0.1).and("volatility", 0.5, 2.0);
     Trace<Int> made = market(500).query().simulate(Key.of(3), truth);
@@ -68,5 +74,21 @@ public final class HiddenMarkov {
       System.out.printf(Locale.ROOT, "  %.1f: %.4f%n", wild, density);
     }
     System.out.println(model.toDot());
+    Pictures.save(
+        args, "hidden_markov", picture(made.get("state").data(), made.get("change").data()));
+  }
+
+  private static Picture picture(double[] state, double[] change) {
+    double[] days = new double[state.length];
+    double[] wild = new double[state.length];
+    for (int day = 0; day < days.length; day++) {
+      days[day] = day + 1;
+      wild[day] = state[day] == 1 ? 6 : Double.NaN;
+    }
+    return Picture.of(
+        "A market that is calm or wild",
+        new Panel("day", "change (%)")
+            .line("change", days, change, Palette.main(), 1)
+            .dots("wild", days, wild, Palette.other(), 4));
   }
 }

@@ -6,6 +6,7 @@ import static org.ppl4j.dist.Distributions.exponential;
 import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.model.Model.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
@@ -15,6 +16,9 @@ import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Trace;
 import org.ppl4j.noise.Key;
+import org.ppl4j.plot.Palette;
+import org.ppl4j.plot.Panel;
+import org.ppl4j.plot.Picture;
 
 /** A mixture of three normals whose labels are summed over, exactly. */
 public final class MixtureModel {
@@ -45,7 +49,10 @@ public final class MixtureModel {
         .with(Handlers.marginalize("label"));
   }
 
-  /** Makes data, then scores parameters against them without their labels. */
+  /**
+   * Makes data, then scores parameters against them without their labels. The argument is a folder
+   * for the picture.
+   */
   public static void main(String[] args) {
     Choices truth =
         Choices.of("weights", 0.2, 0.5, 0.3).and("means", -3.0, 0.5, 4.0).and("scale", 0.8);
@@ -60,5 +67,35 @@ public final class MixtureModel {
     System.out.printf(Locale.ROOT, "  with one mean moved %.4f%n", model.logDensity(off));
 
     System.out.println(model.toDot());
+    Pictures.save(args, "mixture_model", picture(made.get("x").data()));
+  }
+
+  /** The data, and the density that they come from. */
+  private static Picture picture(double[] data) {
+    double[] edges = new double[33];
+    double[] share = new double[32];
+    double[] x = new double[161];
+    double[] density = new double[161];
+    Arrays.setAll(edges, i -> -6 + i / 2.5);
+    for (double one : data) {
+      int bin = (int) Math.floor((one + 6) * 2.5);
+      if (bin >= 0 && bin < share.length) {
+        share[bin] += 2.5 / data.length;
+      }
+    }
+    for (int i = 0; i < x.length; i++) {
+      x[i] = -6 + i * 0.08;
+      density[i] = 0.2 * bell(x[i] + 3) + 0.5 * bell(x[i] - 0.5) + 0.3 * bell(x[i] - 4);
+    }
+    return Picture.of(
+        "A mixture of three normals",
+        new Panel("x", "density")
+            .bars("200 draws", edges, share, Palette.color(4))
+            .line("where they come from", x, density, Palette.other(), 2));
+  }
+
+  private static double bell(double x) {
+    double z = x / 0.8;
+    return Math.exp(-z * z / 2) / (0.8 * Math.sqrt(2 * Math.PI));
   }
 }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ppl4j.model.Choices;
 
 /** Each sample runs and says what it should. */
@@ -15,16 +19,28 @@ class SamplesTest {
     void run(String[] args);
   }
 
-  private static String output(Main main) {
+  @TempDir Path folder;
+
+  /** What a sample prints. It saves a picture too. */
+  private String output(Main main) {
     PrintStream before = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      main.run(new String[0]);
+      main.run(new String[] {folder.toString()});
     } finally {
       System.setOut(before);
     }
+    assertThat(folder).isDirectoryContaining("glob:**.png");
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The number after some words in a text. */
+  private static double number(String text, String words) {
+    Matcher matcher =
+        Pattern.compile(Pattern.quote(words) + "\\s*(-?\\d+(\\.\\d+)?)").matcher(text);
+    assertThat(matcher.find()).as("%s in %s", words, text).isTrue();
+    return Double.parseDouble(matcher.group(1));
   }
 
   @Test
@@ -74,5 +90,112 @@ class SamplesTest {
     }
     assertThat(PoissonChangepoint.marginal().logDensity(rates))
         .isCloseTo(Math.log(sum) - 180, within(1e-9));
+  }
+
+  @Test
+  void logisticRegression() {
+    // By maximum likelihood the log odds fall by 2.32 for ten degrees (Dalal et al. 1989).
+    String out = output(LogisticRegression::main);
+    assertThat(number(out, "slope")).isCloseTo(-2.3, within(0.4));
+    assertThat(number(out, "damage at 31 F:")).isGreaterThan(0.9);
+  }
+
+  @Test
+  void ordinalRegression() {
+    // McCullagh and Nelder (1989), table 5.4: -1.613, -4.965, -3.323 below D.
+    String out = output(OrdinalRegression::main);
+    assertThat(number(out, "better[0]")).isCloseTo(-4.965 + 1.613, within(0.25));
+    assertThat(number(out, "better[1]")).isCloseTo(-3.323 + 1.613, within(0.25));
+    assertThat(number(out, "better[2]")).isCloseTo(1.613, within(0.25));
+    assertThat(out).contains("Cheese D is the best with probability 1.000");
+  }
+
+  @Test
+  void golfPutting() {
+    // Stan's case study: a standard deviation of 1.53 degrees, log odds 2.23 - 0.26 feet.
+    String out = output(GolfPutting::main);
+    assertThat(number(out, "degrees")).isCloseTo(1.53, within(0.02));
+    assertThat(number(out, "intercept")).isCloseTo(2.23, within(0.05));
+    assertThat(number(out, "slope")).isCloseTo(-0.26, within(0.01));
+    assertThat(out).containsPattern("(?s)geometry .*logistic .*at 12 feet 26 % go in");
+  }
+
+  @Test
+  void robustRegression() {
+    // Least squares: 0.716 per unit of air (sd 9.17), which robust fits raise to 0.8 or so.
+    String out = output(RobustRegression::main);
+    assertThat(number(out, "air    normal errors")).isCloseTo(0.716 * 9.17, within(0.4));
+    assertThat(number(out, "Student's")).isGreaterThan(6.9);
+    assertThat(out).contains("look healthy");
+  }
+
+  @Test
+  void varyingIntercepts() {
+    // Made with level 1.5, uranium 0.7, ground floor -0.65, within counties 0.75.
+    String out = output(VaryingIntercepts::main);
+    assertThat(number(out, "level")).isCloseTo(1.5, within(0.25));
+    assertThat(number(out, "uranium")).isCloseTo(0.7, within(0.45));
+    assertThat(number(out, "ground")).isCloseTo(-0.65, within(0.4));
+    assertThat(number(out, "within ")).isCloseTo(0.75, within(0.12));
+  }
+
+  @Test
+  void gaussianProcess() {
+    // The points are off by 0.35.
+    String out = output(GaussianProcess::main);
+    assertThat(number(out, "noise")).isCloseTo(0.35, within(0.15));
+    assertThat(number(out, "give or take")).isGreaterThan(0.5);
+  }
+
+  @Test
+  void stochasticVolatility() {
+    String out = output(StochasticVolatility::main);
+    assertThat(number(out, "persistence")).isCloseTo(0.96, within(0.04));
+    assertThat(number(out, "noise")).isCloseTo(0.22, within(0.12));
+  }
+
+  @Test
+  void itemResponse() {
+    // By maximum likelihood (R's ltm, rasch): -2.72, -0.999, -0.24, -1.306, -2.099; spread 0.755.
+    String out = output(ItemResponse::main);
+    double[] expected = {-2.72, -0.999, -0.24, -1.306, -2.099};
+    for (int q = 0; q < expected.length; q++) {
+      assertThat(number(out, "difficulty[" + q + "]")).isCloseTo(expected[q], within(0.12));
+    }
+    assertThat(number(out, "spread")).isCloseTo(0.755, within(0.08));
+  }
+
+  @Test
+  void topicModel() {
+    // Two rows and two columns of the square, in any order.
+    String out = output(TopicModel::main);
+    assertThat(out).containsPattern("(?s)  #####\n  \\.{5}").contains("  ....#\n  ....#\n  ....#");
+    assertThat(out).contains("  .#...\n  .#...\n  .#...").contains("  .....\n  #####\n  .....");
+  }
+
+  @Test
+  void abTest() {
+    // Conjugate: beta(2 + 205, 50 + 4915) and beta(2 + 244, 50 + 4836).
+    String out = output(AbTest::main);
+    assertThat(number(out, "share[0]")).isCloseTo(207.0 / 5172, within(0.0003));
+    assertThat(number(out, "share[1]")).isCloseTo(246.0 / 5132, within(0.0003));
+    assertThat(out).contains("So: change.");
+  }
+
+  @Test
+  void bayesianNeuralNet() {
+    String out = output(BayesianNeuralNet::main);
+    double among = number(out, "among points:");
+    assertThat(among).isLessThan(1.5);
+    assertThat(number(out, "in a gap:")).isGreaterThan(1.5 * among);
+  }
+
+  @Test
+  void implicitGuide() {
+    // The posterior's sd is known; the second number is the square less 1, give or take 0.5.
+    String out = output(ImplicitGuide::main);
+    double exact = number(out, "posterior");
+    assertThat(number(out, "implicit guide")).isCloseTo(exact, within(0.3));
+    assertThat(number(out, "independent normals")).isLessThan(exact - 0.3);
   }
 }
