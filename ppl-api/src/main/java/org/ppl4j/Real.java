@@ -521,6 +521,18 @@ public final class Real extends Value implements Expectation {
     return sum.div((double) shape().size() / Math.max(sum.shape().size(), 1));
   }
 
+  /**
+   * The variance of the elements along an axis, which goes away: over one less than their number.
+   */
+  public Real variance(int axis) {
+    int count = shape().dim(axis);
+    int[] dims = shape().dims();
+    int[] one = dims.clone();
+    one[axis] = 1;
+    Real centred = minus(mean(axis).reshape(one).expand(dims));
+    return centred.square().sum(axis).div(count - 1.0);
+  }
+
   /** The index of the greatest element along an axis, which goes away. */
   public Int argmax(int axis) {
     return new Int(here(Ops.unary(new ArgMax(axis), expr())));

@@ -25,4 +25,19 @@ public final class InvalidData extends PplException {
             .at(source)
             .cure("check the data, or choose a distribution that covers them"));
   }
+
+  /** Data outside of the set that they are declared to lie in. */
+  public static InvalidData declared(String name, String support, String value, Source source) {
+    return new InvalidData(
+        Report.of(
+                "the data \""
+                    + name
+                    + "\" hold "
+                    + value
+                    + ", but are declared as "
+                    + support
+                    + ".")
+            .at(source)
+            .cure("check the data, or declare them otherwise"));
+  }
 }

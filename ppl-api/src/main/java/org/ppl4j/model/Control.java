@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ppl4j.Bool;
+import org.ppl4j.Int;
 import org.ppl4j.Value;
 import org.ppl4j.control.Cond;
 import org.ppl4j.error.Report;
@@ -21,6 +22,8 @@ import org.ppl4j.ir.Input;
 import org.ppl4j.ir.NodeMap;
 import org.ppl4j.ir.Noise;
 import org.ppl4j.ir.Output;
+import org.ppl4j.op.Iota;
+import org.ppl4j.transform.Batch;
 import org.ppl4j.transform.Substitute;
 
 /**
@@ -69,6 +72,28 @@ public final class Control {
               return Value.of(placeholder);
             });
     return decide(condition, yes.apply(inside), no.apply(inside), given);
+  }
+
+  /**
+   * What a body gives for each index, along a new outermost axis. It is traced once, for one of
+   * them.
+   *
+   * <pre>{@code
+   * Real squares = Control.each(8, i -> x.at(i).square());
+   * }</pre>
+   *
+   * @param count how many indices there are, from 0
+   * @param body takes an index, and gives a value, or a record or list of them
+   */
+  public static <T> T each(int count, Function<Int, T> body) {
+    Int index = new Int(Input.index("i", "index of each", count));
+    T one = body.apply(index);
+    List<Expr> inside = exprs(one);
+    NodeMap<Expr> mapped = new NodeMap<>();
+    mapped.put(index.expr(), Expr.of(new Iota(count), List.of()));
+    List<Expr> all = Batch.batch(inside, mapped, count);
+    int[] at = {0};
+    return Structure.map(one, value -> Value.of(all.get(at[0]++)));
   }
 
   private static <T> T decide(Bool condition, T yes, T no, NodeMap<Expr> given) {

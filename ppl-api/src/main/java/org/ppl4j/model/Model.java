@@ -64,6 +64,24 @@ public final class Model<A extends Record, R> {
   }
 
   /**
+   * A model that is another one for each of its arguments, for example a marginal of one.
+   *
+   * @param arguments the record that holds them
+   * @param body gives the model for them, whose sites become this one's
+   */
+  public static <A extends Record, R> Model<A, R> of(
+      String name, Class<A> arguments, Function<A, Model<NoArguments, R>> body) {
+    return model(
+        name,
+        arguments,
+        (scope, given) -> {
+          Model<NoArguments, R> inner = body.apply(given);
+          return ((Tracer) scope)
+              .around(inner.handlers(), () -> inner.run(scope, NoArguments.NONE));
+        });
+  }
+
+  /**
    * The model that a file declares, in the {@code .ppl} language; its arguments and its result are
    * known by name.
    *
@@ -104,6 +122,12 @@ public final class Model<A extends Record, R> {
   public Model<NoArguments, R> given(A arguments) {
     return new Model<>(
         name, NoArguments.class, (scope, none) -> body.apply(scope, arguments), handlers);
+  }
+
+  /** This model with another result, made of its own. */
+  public <S> Model<A, S> map(Function<? super R, S> change) {
+    return new Model<>(
+        name, argumentType, (scope, given) -> change.apply(body.apply(scope, given)), handlers);
   }
 
   /** This model with some of its random sites made observations. See {@link Handlers#condition}. */

@@ -6,9 +6,14 @@ import org.ppl4j.Bool;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
+import org.ppl4j.dist.Bijector;
 import org.ppl4j.dist.Distribution;
 import org.ppl4j.dist.Support;
+import org.ppl4j.op.Ops;
 import org.ppl4j.strategy.Strategy;
+import org.ppl4j.type.Shape;
+import org.ppl4j.type.Tensor;
+import org.ppl4j.type.Type;
 
 /**
  * What a model's function may ask of the program that it describes. A scope is good only while its
@@ -55,6 +60,19 @@ public interface Scope {
 
   /** A value to be learned that may be any real. */
   Real param(String name, Real initial);
+
+  /**
+   * A value to be learned, which begins where unconstrained space has its origin.
+   *
+   * @param support where it must stay
+   * @param dims its shape
+   */
+  default Real param(String name, Support support, int... dims) {
+    Shape shape = Shape.of(dims);
+    Bijector bijector = support.bijector(shape);
+    Tensor origin = Tensor.full(Type.real().withShape(bijector.unconstrainedShape(shape)), 0);
+    return param(name, bijector.forward(new Real(Ops.constant(origin))), support);
+  }
 
   /** The address that a site of this name gets here: the name below the prefixes of calls. */
   String address(String name);

@@ -2,6 +2,7 @@ package org.ppl4j.lang.type;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,6 +151,11 @@ public final class Size {
     }
     List<Atom> product = terms.firstKey();
     return product.size() == 1 && product.get(0) instanceof Variable variable ? variable : null;
+  }
+
+  /** The coefficient of each product; of the number by itself the product of nothing. */
+  public Map<List<Atom>, Long> terms() {
+    return Collections.unmodifiableMap(terms);
   }
 
   /** All named sizes in it. */
