@@ -39,7 +39,7 @@ public class ConeBenchmark {
   public String objective;
 
   /** How many steps one call does. */
-  @Param({"20"})
+  @Param({"100"})
   public int stepsPerCall;
 
   /** The executor. */

@@ -33,7 +33,7 @@ import org.ppl4j.mcmc.potential.Target;
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-Dppl4j.recompile=true"})
 public class GradientBenchmark {
   private static final int CALLS = 100;
 

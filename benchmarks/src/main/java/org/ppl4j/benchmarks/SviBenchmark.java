@@ -27,8 +27,8 @@ import org.ppl4j.vi.guide.Guides;
 import org.ppl4j.vi.guide.Start;
 
 /**
- * A mean-field fit by Adam, 20,000 steps, from the estimate to the fit: compiling is in it. What a
- * step takes alone, noise, value, gradient and update, is printed in the end.
+ * A mean-field fit by Adam, 20,000 steps, from the estimate to the fit. What a step takes alone,
+ * noise, value, gradient and update, is printed in the end.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -48,7 +48,7 @@ public class SviBenchmark {
   public int particles;
 
   /** How many steps one call does. */
-  @Param({"20"})
+  @Param({"100"})
   public int stepsPerCall;
 
   /** The executor. */

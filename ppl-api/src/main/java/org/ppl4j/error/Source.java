@@ -1,6 +1,7 @@
 package org.ppl4j.error;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,28 @@ public final class Source {
   static boolean isUsers(String className) {
     boolean library = className.startsWith(LIBRARY) && !className.startsWith(SAMPLES);
     return !library && !className.startsWith(JDK);
+  }
+
+  /** Whether another is the same place in the same code. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Source source
+        && Objects.equals(text, source.text)
+        && isSame(frame, source.frame);
+  }
+
+  private static boolean isSame(@Nullable StackFrame a, @Nullable StackFrame b) {
+    if (a == null || b == null) {
+      return a == b;
+    }
+    return a.getByteCodeIndex() == b.getByteCodeIndex()
+        && a.getDeclaringClass() == b.getDeclaringClass()
+        && a.getMethodName().equals(b.getMethodName());
+  }
+
+  @Override
+  public int hashCode() {
+    return frame == null ? Objects.hashCode(text) : frame.getByteCodeIndex();
   }
 
   /** Prints as {@code EightSchools.java:14}, or {@code eight_schools.ppl:4}; empty if unknown. */

@@ -55,7 +55,7 @@ final class JvmExecutable extends AbstractExecutable {
 
   /** Compiles a graph to loops over so many numbers at once. */
   static JvmExecutable compile(Lowered lowered, int lanes) {
-    return new JvmExecutable(lowered, GeneratedCode.of(lowered.graph(), lanes));
+    return new JvmExecutable(lowered, CodeCache.SHARED.of(lowered.graph(), lanes));
   }
 
   @Override
