@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.NodeMap;
@@ -111,7 +110,7 @@ public final class Rewriter {
           throw new IllegalStateException(
               "rule " + rule.name() + " turned " + node.types() + " into " + better.types());
         }
-        boolean unknownLine = !better.source().isKnown() && node.source() != Source.UNKNOWN;
+        boolean unknownLine = !better.source().isKnown() && node.source().isKnown();
         return unknownLine && !simple.contains(better) ? better.at(node.source()) : better;
       }
     }
