@@ -1,7 +1,6 @@
 package org.ppl4j.mcmc;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,12 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.ppl4j.error.InvalidFile;
 import org.ppl4j.error.OutputFailure;
+import org.ppl4j.file.AtomicFile;
 
 /**
  * A chain's files: its draws, which only grow, and its state, which is replaced as a whole. The
@@ -24,7 +23,6 @@ import org.ppl4j.error.OutputFailure;
 final class Checkpoint {
   private final Path draws;
   private final Path state;
-  private final Path fresh;
   private final String run;
   private int written;
 
@@ -36,7 +34,6 @@ final class Checkpoint {
   Checkpoint(Path folder, int chain, String run) {
     draws = folder.resolve("chain-" + chain + ".draws");
     state = folder.resolve("chain-" + chain + ".state");
-    fresh = folder.resolve("chain-" + chain + ".state.new");
     this.run = run;
   }
 
@@ -102,7 +99,7 @@ final class Checkpoint {
       written = count;
       return count;
     } catch (IOException e) {
-      throw OutputFailure.of(state.toString(), written + " draws, whole", e);
+      throw OutputFailure.of(state.toString(), kept(), e);
     }
   }
 
@@ -122,32 +119,26 @@ final class Checkpoint {
     return count;
   }
 
-  private void replaceState(Chain chain, int count) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeUTF(run);
-      out.writeInt(count);
-      List<double[]> numbers = chain.save();
-      out.writeInt(numbers.size());
-      for (double[] array : numbers) {
-        out.writeInt(array.length);
-        for (double number : array) {
-          out.writeDouble(number);
-        }
-      }
-    }
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-    Files.move(fresh, state, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  private void replaceState(Chain chain, int count) {
+    List<double[]> numbers = chain.save();
+    AtomicFile.write(
+        state,
+        kept(),
+        stream -> {
+          DataOutputStream out = new DataOutputStream(stream);
+          out.writeUTF(run);
+          out.writeInt(count);
+          out.writeInt(numbers.size());
+          for (double[] array : numbers) {
+            out.writeInt(array.length);
+            for (double number : array) {
+              out.writeDouble(number);
+            }
+          }
+        });
+  }
+
+  private String kept() {
+    return written + " draws, whole";
   }
 }

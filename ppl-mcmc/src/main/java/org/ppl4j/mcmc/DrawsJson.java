@@ -1,17 +1,16 @@
 package org.ppl4j.mcmc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.ppl4j.error.InvalidFile;
 import org.ppl4j.error.OutputFailure;
+import org.ppl4j.file.AtomicFile;
 import org.ppl4j.mcmc.Draws.Chain;
 import org.ppl4j.mcmc.Draws.Kind;
 import org.ppl4j.mcmc.Draws.Quantity;
@@ -30,6 +29,8 @@ public final class DrawsJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
+          // The stream is AtomicFile's, which waits for the disk before it closes it.
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -76,24 +77,7 @@ public final class DrawsJson {
             entries,
             draws.statistics(),
             draws.chains());
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      try (OutputStream out = Files.newOutputStream(part)) {
-        MAPPER.writeValue(out, document);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      discard(part, e);
-      throw OutputFailure.of(file.toString(), "what it held before", e);
-    }
-  }
-
-  private static void discard(Path part, IOException why) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      why.addSuppressed(e);
-    }
+    AtomicFile.write(file, "what it held before", out -> MAPPER.writeValue(out, document));
   }
 
   /**

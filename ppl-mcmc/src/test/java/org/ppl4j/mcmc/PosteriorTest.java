@@ -252,12 +252,12 @@ class PosteriorTest {
   void aFileThatCannotBeWrittenLeavesTheOldOne() throws IOException {
     Path missing = folder.resolve("none").resolve("draws.json");
     assertThatExceptionOfType(OutputFailure.class).isThrownBy(() -> POSTERIOR.save(missing));
-    Path file = folder.resolve("draws.json");
-    POSTERIOR.save(file);
-    String before = Files.readString(file);
-    // A folder in the way of the new file.
-    Files.createDirectories(folder.resolve("draws.json.part").resolve("x"));
-    assertThatExceptionOfType(OutputFailure.class).isThrownBy(() -> POSTERIOR.save(file));
-    assertThat(Files.readString(file)).isEqualTo(before);
+    // A folder in the way, with something in it.
+    Path old = Files.writeString(Files.createDirectory(folder.resolve("a")).resolve("old"), "x");
+    assertThatExceptionOfType(OutputFailure.class)
+        .isThrownBy(() -> POSTERIOR.save(folder.resolve("a")))
+        .withMessageContaining("It holds what it held before.");
+    assertThat(old).hasContent("x");
+    assertThat(folder.toFile().list()).containsExactly("a");
   }
 }

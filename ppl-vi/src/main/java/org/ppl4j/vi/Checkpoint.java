@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.ppl4j.error.InvalidFile;
+import org.ppl4j.file.AtomicFile;
 import org.ppl4j.type.Tensor;
 
 /**
@@ -70,7 +72,7 @@ record Checkpoint(List<String> identity, List<Double> curve, List<Tensor> carry)
    * @throws UncheckedIOException if there is no such file
    */
   static Checkpoint read(Path file, List<String> identity, StepProgram program) {
-    byte[] bytes = AtomicFile.read(file);
+    byte[] bytes = bytes(file);
     String name = String.valueOf(file.getFileName());
     boolean ours =
         bytes.length >= MAGIC.length + 12
@@ -96,6 +98,14 @@ record Checkpoint(List<String> identity, List<Double> curve, List<Tensor> carry)
     try (DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(bytes, start, end - start))) {
       return parse(in, name, identity, program);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

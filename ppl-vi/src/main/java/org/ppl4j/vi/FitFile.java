@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ppl4j.error.InvalidFile;
+import org.ppl4j.file.AtomicFile;
 import org.ppl4j.noise.Key;
 import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
@@ -70,7 +72,7 @@ final class FitFile {
     String name = String.valueOf(file.getFileName());
     JsonNode root;
     try {
-      root = MAPPER.readTree(AtomicFile.read(file));
+      root = MAPPER.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       throw invalid(name, "it is no JSON (line " + e.getLocation().getLineNr() + ")");
     } catch (IOException e) {
