@@ -2,6 +2,7 @@ package org.ppl4j.mcmc;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.ppl4j.compiler.Executor;
 import org.ppl4j.error.InvalidArgument;
@@ -13,6 +14,7 @@ import org.ppl4j.mcmc.potential.Potential;
 import org.ppl4j.mcmc.potential.Target;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
+import org.ppl4j.model.Site;
 
 /**
  * Samples from a model conditioned on its data. Everything has a default: NUTS, 4 chains of 1,000
@@ -177,11 +179,12 @@ public final class Mcmc<R> {
   /**
    * Sets the chains going, and returns at once; the run is to be closed.
    *
-   * @throws InvalidArgument if the model cannot be sampled from
+   * @throws InvalidArgument if the model cannot be sampled from, or has nothing to sample
    */
   public Run<R> start() {
     Executor executor = settings.executor == null ? Executor.auto() : settings.executor;
     Target target = Target.of(model, settings.kernel.discreteSites(), executor);
+    requireSites(target);
     checkInitial(target);
     Potential potential = target.potential();
     if (potential.isEstimate() && !settings.kernel.takesEstimates()) {
@@ -191,6 +194,31 @@ public final class Mcmc<R> {
     Run<R> run = new Run<>(model, settings, target, potential);
     run.begin();
     return run;
+  }
+
+  private void requireSites(Target target) {
+    if (target.layout().size() > 0) {
+      return;
+    }
+    List<String> summed =
+        target.program().samples().stream()
+            .map(entry -> (Site.Sample) entry.site())
+            .filter(Site.Sample::marginalized)
+            .map(Site.Sample::address)
+            .toList();
+    String name = "\"" + target.program().name() + "\"";
+    throw InvalidArgument.of(
+        summed.isEmpty()
+            ? Report.of(name + " has no random site: there is nothing to sample.")
+                .at(Source.here())
+                .cure("query() it: simulate(key) and priorPredictive(count, key) run it as it is")
+            : Report.of(
+                    name
+                        + " has nothing left to sample: its random sites ("
+                        + String.join(", ", summed)
+                        + ") are summed over.")
+                .at(Source.here())
+                .cure("draw them: kernel(gibbs(\"" + summed.get(0) + "\"))"));
   }
 
   private InvalidArgument estimate(Target target) {

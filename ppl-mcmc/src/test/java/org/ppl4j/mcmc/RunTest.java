@@ -3,6 +3,7 @@ package org.ppl4j.mcmc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.ppl4j.dist.Distributions.bernoulli;
 import static org.ppl4j.dist.Distributions.normal;
@@ -40,6 +41,7 @@ import org.ppl4j.mcmc.kernel.Nuts;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.noise.Key;
+import org.ppl4j.type.Shape;
 
 /** Runs: their determinism, their files, their faults. */
 class RunTest {
@@ -318,6 +320,40 @@ class RunTest {
     assertThatThrownBy(() -> Mcmc.of(counts).kernel(Kernels.gibbs("n")).run())
         .isInstanceOf(InvalidArgument.class)
         .hasMessageContaining("\"n\" has no list of values to draw from");
+  }
+
+  @Test
+  void aModelWithNothingToSampleIsRefused() {
+    Model<NoArguments, Real> fixed =
+        model(
+            "fixed",
+            m -> {
+              Real x = Real.constant(1.5);
+              m.observe("y", normal(x, 1), Real.constant(2.0));
+              return x;
+            });
+    assertThatThrownBy(() -> Mcmc.of(fixed).executor(interp()).run())
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("\"fixed\" has no random site: there is nothing to sample.")
+        .hasMessageContaining("priorPredictive(count, key)");
+    assertThat(fixed.query().priorPredictive(3, Key.of(1)).get("y").shape()).isEqualTo(Shape.of(3));
+    Model<NoArguments, Int> coin =
+        model(
+            "coin",
+            m -> {
+              Int on = m.sample("on", bernoulli(0.4));
+              m.observe("y", normal(on.toReal(), 1), Real.constant(2.0));
+              return on;
+            });
+    assertThatThrownBy(() -> Mcmc.of(coin).executor(interp()).run())
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("\"coin\" has nothing left to sample")
+        .hasMessageContaining("its random sites (on) are summed over.")
+        .hasMessageContaining("kernel(gibbs(\"on\"))");
+    // p(on | y = 2) = 0.4 exp(-1/2) / (0.4 exp(-1/2) + 0.6 exp(-2)).
+    double share = 0.4 * Math.exp(-0.5) / (0.4 * Math.exp(-0.5) + 0.6 * Math.exp(-2));
+    Mcmc<Int> drawn = Mcmc.of(coin).executor(interp()).seed(1).kernel(Kernels.gibbs("on"));
+    assertThat(drawn.run().mean("on").doubleValue()).isCloseTo(share, within(0.03));
   }
 
   /** A mixture's indicator: summed over by itself, or moved by Gibbs steps: one posterior. */
