@@ -11,9 +11,10 @@ import org.ppl4j.mcmc.diagnostics.EffectiveSampleSize;
 
 /**
  * Effective draws per 1,000 leapfrogs beside Stan's, the smallest bulk ESS of all parameters: a
- * check of the algorithm that no clock disturbs. Stan's figures are of one run each, and one run's
- * figure varies: with 40 seeds, es_nc has 65 with a standard deviation of 8.5, which Stan's 56 and
- * the other peers' 59 and 74 agree with. So the geometric mean of several runs is compared.
+ * check of the algorithm that no clock disturbs. How many runs Stan's figures are of is not known;
+ * one run's figure varies: ours for es_nc has, over 40 seeds, a mean of 65 and a standard deviation
+ * of 8.5, beside Stan's 56 and two other samplers' 59 and 74. So the geometric mean of several runs
+ * is compared where that spread matters.
  */
 class LeapfrogsTest {
   @ParameterizedTest
