@@ -91,6 +91,7 @@ public final class ExactSampler {
             model.name(),
             "exact",
             0,
+            0,
             1,
             List.of(new Quantity(name, Kind.SITE, type)),
             List.of(),

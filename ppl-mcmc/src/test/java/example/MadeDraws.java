@@ -81,6 +81,7 @@ public final class MadeDraws {
         "groups",
         "nuts",
         7,
+        chains.isEmpty() ? 0 : chains.get(0).warmup().count(),
         1,
         List.of(
             new Quantity("mu", Kind.SITE, Type.real()),

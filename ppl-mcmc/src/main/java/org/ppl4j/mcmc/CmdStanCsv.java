@@ -57,12 +57,23 @@ public final class CmdStanCsv {
         draws.kernel(),
         draws.seed(),
         chain.number(),
-        chain.warmup().count(),
+        warmup(draws, chain),
+        chain.warmup().count() > 0,
         chain.samples().count(),
         draws.thinning(),
         chain.tuning().dense(),
         draws.quantities(),
         draws.statistics());
+  }
+
+  /**
+   * How many iterations warm-up had. Readers take from it how many rows are warm-up's, so that of a
+   * chain that was cancelled in its warm-up only those count of which there are rows.
+   */
+  private static int warmup(Draws draws, Chain chain) {
+    int kept = chain.warmup().count();
+    boolean whole = kept == 0 || kept == draws.warmup() / draws.thinning();
+    return whole ? draws.warmup() : kept * draws.thinning();
   }
 
   private static void write(Samples samples, CmdStanWriter writer) {

@@ -49,7 +49,8 @@ public final class CmdStanWriter implements AutoCloseable {
    * @param kernel the kernel's name
    * @param seed the run's seed
    * @param chain the chain's number, from 0
-   * @param warmup how many draws of warm-up are going to be written; 0 if they are not kept
+   * @param warmup how many iterations of warm-up there are
+   * @param saveWarmup whether its draws are going to be written too, thinned as the others
    * @param samples how many draws are going to be written after it
    * @param thinning of how many iterations one is written
    * @param dense whether the metric is a whole matrix
@@ -62,6 +63,7 @@ public final class CmdStanWriter implements AutoCloseable {
       long seed,
       int chain,
       int warmup,
+      boolean saveWarmup,
       int samples,
       int thinning,
       boolean dense,
@@ -149,8 +151,8 @@ public final class CmdStanWriter implements AutoCloseable {
     out.append("# method = sample (Default)\n#   sample\n");
     int thin = plan.thinning();
     out.append("#     num_samples = ").append((long) plan.samples() * thin).append('\n');
-    out.append("#     num_warmup = ").append((long) plan.warmup() * thin).append('\n');
-    out.append("#     save_warmup = ").append(plan.warmup() > 0 ? 1 : 0).append('\n');
+    out.append("#     num_warmup = ").append(plan.warmup()).append('\n');
+    out.append("#     save_warmup = ").append(plan.saveWarmup() ? 1 : 0).append('\n');
     out.append("#     thin = ").append(thin).append('\n');
     if (hmc) {
       String engine = plan.kernel().equals("nuts") ? "nuts" : "static";

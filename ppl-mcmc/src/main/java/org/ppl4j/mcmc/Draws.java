@@ -14,6 +14,7 @@ import org.ppl4j.type.Type;
  * @param model the model's name
  * @param kernel the kernel's name, like {@code nuts}
  * @param seed what the run's randomness came from
+ * @param warmup how many iterations of warm-up each chain was to do, kept or not
  * @param thinning of how many iterations one draw was kept
  * @param quantities what each draw has a value of: first the random sites, then the deterministic
  *     values, in the order of the program, then the values of the model's result
@@ -27,6 +28,7 @@ public record Draws(
     String model,
     String kernel,
     long seed,
+    int warmup,
     int thinning,
     List<Quantity> quantities,
     List<String> statistics,
@@ -176,6 +178,6 @@ public record Draws(
                         chain.samples().first(length),
                         chain.tuning()))
             .toList();
-    return new Draws(model, kernel, seed, thinning, quantities, statistics, cut);
+    return new Draws(model, kernel, seed, warmup, thinning, quantities, statistics, cut);
   }
 }

@@ -221,6 +221,7 @@ final class Particles {
           target.program().name(),
           "smc",
           seed,
+          0,
           1,
           quantities.all(),
           List.of(Statistics.LOG_DENSITY),

@@ -367,6 +367,7 @@ public final class Posterior<R> {
             draws.model(),
             draws.kernel(),
             draws.seed(),
+            draws.warmup(),
             draws.thinning(),
             draws.quantities(),
             draws.statistics(),

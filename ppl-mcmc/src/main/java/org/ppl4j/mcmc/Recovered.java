@@ -86,6 +86,7 @@ final class Recovered {
         draws.model(),
         draws.kernel(),
         draws.seed(),
+        draws.warmup(),
         draws.thinning(),
         quantities,
         draws.statistics(),

@@ -175,6 +175,7 @@ public final class Run<R> implements AutoCloseable {
         target.program().name(),
         settings.kernel.name(),
         settings.seed,
+        settings.warmup,
         settings.thinning,
         compiled.all(),
         chains.get(0).statisticNames(),

@@ -37,7 +37,8 @@ class CmdStanCsvTest {
         "nuts",
         42,
         1,
-        1,
+        3,
+        true,
         2,
         3,
         dense,
@@ -112,6 +113,31 @@ class CmdStanCsvTest {
       assertThat(second[7]).isEqualTo(samples.values().get(0)[1]);
       assertThat(Arrays.copyOfRange(second, 8, 11))
           .containsExactly(Arrays.copyOfRange(samples.values().get(1), 3, 6));
+    }
+  }
+
+  /** As CmdStan says it; ArviZ takes {@code save_warmup * num_warmup / thin} rows for warm-up. */
+  @Test
+  void saysHowLongWarmupWasThoughItIsNotKept() throws IOException {
+    Draws made = MadeDraws.healthy(1, 0, 5);
+    for (int kept : new int[] {0, 3, 4}) {
+      Draws draws =
+          new Draws(
+              made.model(),
+              made.kernel(),
+              made.seed(),
+              20,
+              5,
+              made.quantities(),
+              made.statistics(),
+              MadeDraws.healthy(1, kept, 5).chains());
+      Path file = CmdStanCsv.write(draws, folder).get(0);
+      assertThat(Files.readAllLines(file))
+          .contains(
+              "#     num_samples = 25",
+              "#     num_warmup = " + (kept == 3 ? 15 : 20),
+              "#     save_warmup = " + (kept == 0 ? 0 : 1),
+              "#     thin = 5");
     }
   }
 

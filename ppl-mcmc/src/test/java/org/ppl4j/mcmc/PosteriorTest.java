@@ -217,6 +217,7 @@ class PosteriorTest {
         made.model(),
         made.kernel(),
         Long.MIN_VALUE + 1,
+        7,
         2,
         made.quantities(),
         made.statistics(),

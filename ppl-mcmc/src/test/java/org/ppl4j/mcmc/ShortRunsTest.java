@@ -101,6 +101,6 @@ class ShortRunsTest {
                         chain.number(), chain.warmup(), chain.samples().first(n), chain.tuning()))
             .toList();
     return new Draws(
-        like.model(), like.kernel(), 0, 1, like.quantities(), like.statistics(), chains);
+        like.model(), like.kernel(), 0, 0, 1, like.quantities(), like.statistics(), chains);
   }
 }
