@@ -85,6 +85,7 @@ plainly("mod", np.mod, np.array([-7.5, 7.5, 7.5]), np.array([2.0, -2.0, 0.75]))
 for op, f in {
     "negate": np.negative, "abs": np.abs, "sign": np.sign, "square": np.square,
     "relu": lambda x: np.maximum(x, 0.0),
+    "magicBox": lambda x: np.ones_like(x),
 }.items():
     plainly(op, f, SPECIAL)
 HALVES = np.array([-2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 2.4999, 0.0, 1e15, INF, -INF, NAN])

@@ -60,6 +60,7 @@ import org.ppl4j.op.Log1p;
 import org.ppl4j.op.LogBesselI0;
 import org.ppl4j.op.LogNdtr;
 import org.ppl4j.op.LogSumExp;
+import org.ppl4j.op.MagicBox;
 import org.ppl4j.op.MatMul;
 import org.ppl4j.op.Max;
 import org.ppl4j.op.MaxPool2d;
@@ -136,6 +137,7 @@ public final class Catalogue {
           Credited.class,
           AttachGradient.class,
           FirstOrder.class,
+          MagicBox.class,
           // Truth values
           Less.class,
           LessEqual.class,

@@ -201,7 +201,7 @@ final class RandomSite implements Pending {
   }
 
   /** The axes along which its values are independent: those of its plates, and its own numbers'. */
-  private int ownAxes() {
+  int ownAxes() {
     return distribution instanceof Univariate ? outermost().shape().rank() : depth();
   }
 

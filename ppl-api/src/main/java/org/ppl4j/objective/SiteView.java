@@ -146,6 +146,23 @@ final class SiteView implements Site<Object>, Continuation {
   }
 
   @Override
+  public Real numbers(Value values) {
+    batch(values);
+    Expr front = toFront(outside(values.expr()));
+    return seen(fromFront(new Numbers(cost, site.outermost()).of(front)));
+  }
+
+  @Override
+  public Real numbersOneByOne(Value drawn, Value others) {
+    batch(others);
+    Expr costs =
+        new Numbers(cost, site.outermost())
+            .oneByOne(
+                depth, site.ownAxes(), outside(drawn.expr()), toFront(outside(others.expr())));
+    return seen(fromFront(costs));
+  }
+
+  @Override
   public Real applyInTurn(Value values) {
     batch(values);
     return seen(fromFront(Loop.over(cost, site.outermost(), toFront(outside(values.expr())))));

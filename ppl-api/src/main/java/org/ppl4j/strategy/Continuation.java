@@ -25,6 +25,24 @@ public interface Continuation {
    */
   Real applyBatched(Value values);
 
-  /** The same in a loop, one value after the other: the memory of one, the code of one. */
+  /**
+   * The costs of several values as mere numbers, in one pass: no derivative passes, and what other
+   * strategies make for derivatives only is not computed.
+   */
+  Real numbers(Value values);
+
+  /**
+   * The costs as mere numbers when each number of a site that is joint takes by itself the place of
+   * the drawn one. What the cost does number by number is done for all at once.
+   *
+   * @param drawn the value drawn
+   * @param others with the values along a new outermost axis
+   * @return for each of the others, for each number: one axis
+   */
+  Real numbersOneByOne(Value drawn, Value others);
+
+  /**
+   * As {@link #applyBatched}, but one value after the other: the memory of one, the code of one.
+   */
   Real applyInTurn(Value values);
 }

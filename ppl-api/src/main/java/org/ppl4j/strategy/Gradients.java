@@ -5,6 +5,7 @@ import org.ppl4j.Real;
 import org.ppl4j.Value;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.op.AttachGradient;
+import org.ppl4j.op.MagicBox;
 import org.ppl4j.op.Ops;
 import org.ppl4j.type.Axes;
 import org.ppl4j.type.Shape;
@@ -14,12 +15,12 @@ public final class Gradients {
   private Gradients() {}
 
   /**
-   * One, whose derivative is that of {@code x}: {@code exp(x - stopGradient(x))}. Its derivatives
-   * of every order are what the score function estimator needs. Source: Foerster et al., DiCE: the
-   * infinitely differentiable Monte Carlo estimator (2018).
+   * One, whose derivative is that of {@code x}: {@code exp(x - stopGradient(x))}, without computing
+   * it. Its derivatives of every order are what the score function estimator needs. Source:
+   * Foerster et al., DiCE: the infinitely differentiable Monte Carlo estimator (2018).
    */
   public static Real magicBox(Real x) {
-    return x.minus(x.stopGradient()).exp();
+    return new Real(Expr.of(new MagicBox(), List.of(x.expr())));
   }
 
   /** A value through which no derivative passes. */

@@ -11,9 +11,10 @@ import org.ppl4j.dist.WeakDerivative;
 
 /**
  * Measure-valued derivatives: {@code d/dt E[f(z)] = E[c (f(z+) - f(z-))]}, for any cost, smooth or
- * not. Where the cost mixes independent numbers, one of them is moved at a time: a pass over as
- * many values as there are numbers, for each parameter. Unbiased, to first order. Sources: Pflug
- * (1989); Mohamed, Rosca, Figurnov and Mnih (2020).
+ * not. Only the cost of the draw itself is differentiated; the others are numbers, for which the
+ * sites further on are drawn and no more. Where the cost mixes independent numbers, one of them is
+ * moved at a time. Unbiased, to first order. Sources: Pflug (1989); Mohamed, Rosca, Figurnov and
+ * Mnih (2020).
  */
 public record MeasureValued() implements Strategy<HasWeakDerivatives<?>> {
   @Override
@@ -34,13 +35,14 @@ public record MeasureValued() implements Strategy<HasWeakDerivatives<?>> {
       }
     }
     moves.run(rest);
-    Real estimate = moves.drawn();
+    Real drawn = rest.apply(z);
+    Real estimate = drawn;
     for (WeakDerivative derivative : derivatives) {
       Real parameter = derivative.parameter();
       Real positive = moves.next(parameter.shape());
       Real negative =
           derivative.negative() == null
-              ? Gradients.along(moves.drawn(), parameter.shape())
+              ? Gradients.along(drawn.stopGradient(), parameter.shape())
               : moves.next(parameter.shape());
       Real slope = derivative.constant().times(positive.minus(negative));
       for (WeakDerivative other : derivatives) {

@@ -11,6 +11,7 @@ import org.ppl4j.op.Aside;
 import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.Credited;
 import org.ppl4j.op.FirstOrder;
+import org.ppl4j.op.MagicBox;
 import org.ppl4j.op.StopGradient;
 import org.ppl4j.transform.Grad;
 
@@ -48,6 +49,7 @@ public record Stage(String name, UnaryOperator<Graph> pass, StageSpec spec) {
                 Aside.class,
                 Credited.class,
                 AttachGradient.class,
-                FirstOrder.class)));
+                FirstOrder.class,
+                MagicBox.class)));
   }
 }

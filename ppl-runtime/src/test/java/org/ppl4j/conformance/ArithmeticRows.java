@@ -28,6 +28,7 @@ import org.ppl4j.op.Floor;
 import org.ppl4j.op.FloorDiv;
 import org.ppl4j.op.Less;
 import org.ppl4j.op.LessEqual;
+import org.ppl4j.op.MagicBox;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
 import org.ppl4j.op.Minus;
@@ -133,6 +134,8 @@ final class ArithmeticRows {
             new AttachGradient(),
             Smoothness.GIVEN,
             Sampler.independent(normal(3), normal(3, 2), normal(3, 2))),
+        OpRow.of(new MagicBox(), Smoothness.GIVEN, Sampler.independent(normal(3)))
+            .edgeValues(REALS),
         OpRow.of(
             new Credited(),
             Smoothness.GIVEN,

@@ -42,7 +42,7 @@ record OpRow(
     ROUGH,
     /** Zero by decree, whatever differences say. */
     STOPPED,
-    /** An operand, whatever differences say. */
+    /** An operand, or what is decreed, whatever differences say. */
     GIVEN,
     /** None, since the result is not real; asking is an error. */
     DISCRETE

@@ -138,6 +138,40 @@ final class Movement {
     return wide && changed ? Expr.of(node.op(), operands) : null;
   }
 
+  /** The sum of two values with zeros around them, where they are neighbours, is their concat. */
+  static @Nullable Expr sideBySide(Expr node) {
+    if (!(node.input(0).op() instanceof Pad left) || !(node.input(1).op() instanceof Pad right)) {
+      return null;
+    }
+    int axis = -1;
+    for (int i = 0; i < node.shape().rank(); i++) {
+      if (left.interior().get(i) > 0 || right.interior().get(i) > 0) {
+        return null;
+      }
+      boolean alike =
+          left.low().get(i) == right.low().get(i) && left.high().get(i) == right.high().get(i);
+      if (!alike && axis >= 0) {
+        return null;
+      }
+      axis = alike ? axis : i;
+    }
+    if (axis < 0) {
+      return null;
+    }
+    boolean first = left.low().get(axis) < right.low().get(axis);
+    Pad low = first ? left : right;
+    Pad high = first ? right : left;
+    Expr below = node.input(first ? 0 : 1).input(0);
+    Expr above = node.input(first ? 1 : 0).input(0);
+    if (low.low().get(axis) + below.shape().dim(axis) != high.low().get(axis)) {
+      return null;
+    }
+    int[] after = low.high().toArray();
+    after[axis] = high.high().get(axis);
+    Expr both = Expr.of(new Concat(axis), List.of(below, above));
+    return Expr.of(new Pad(low.low(), Axes.of(after), low.interior()), List.of(both));
+  }
+
   /** Looking up all of 0, 1, 2, ... in order is the table itself. */
   static @Nullable Expr gatherAll(Expr node) {
     if (!(node.op() instanceof Gather gather) || gather.batchDims() > 0) {

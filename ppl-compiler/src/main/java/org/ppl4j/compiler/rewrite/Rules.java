@@ -8,6 +8,9 @@ import org.ppl4j.op.Aside;
 import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.Credited;
 import org.ppl4j.op.FirstOrder;
+import org.ppl4j.op.MagicBox;
+import org.ppl4j.op.Ops;
+import org.ppl4j.op.Plus;
 import org.ppl4j.op.StopGradient;
 
 /** Every rule, in the order in which they are tried. A new one adds its line here. */
@@ -35,6 +38,7 @@ public final class Rules {
           new Rule("movement of repeated scalar", Movement::ofRepeatedScalar),
           new Rule("scalar operand", Movement::scalarOperand),
           new Rule("repeat later", Movement::repeatLater),
+          new Rule("side by side", Plus.class, Movement::sideBySide),
           new Rule("gather all", Movement::gatherAll),
           new Rule("gather one", Movement::gatherOne),
           new Rule("reduction of nothing", Reductions::ofNothing),
@@ -73,6 +77,7 @@ public final class Rules {
           new Rule("aside", Aside.class, node -> node.input(0)),
           new Rule("credit", Credited.class, node -> node.input(0)),
           new Rule("attached gradient", AttachGradient.class, node -> node.input(0)),
+          new Rule("magic box", MagicBox.class, node -> Ops.expand(Ops.real(1), node.shape())),
           new Rule("first-order gradient", FirstOrder.class, node -> node.input(0)),
           new Rule(
               "stopped gradient in step", Scan.class, node -> Loops.withBody(node, Rules.strip())),

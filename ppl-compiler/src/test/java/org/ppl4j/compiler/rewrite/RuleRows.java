@@ -20,6 +20,7 @@ import org.ppl4j.op.AttachGradient;
 import org.ppl4j.op.Cast;
 import org.ppl4j.op.Credited;
 import org.ppl4j.op.FirstOrder;
+import org.ppl4j.op.MagicBox;
 import org.ppl4j.op.Maximum;
 import org.ppl4j.op.Minimum;
 import org.ppl4j.op.Not;
@@ -241,6 +242,7 @@ final class RuleRows {
     stays("idle cast", "x to integer", x -> Ops.unary(new Cast(DType.INT), x));
     unary("stopped gradient", "stop(x)", EXACT, Ops::stopGradient);
     unary("aside", "aside(x)", EXACT, x -> Ops.unary(new Aside(), x));
+    unary("magic box", "box(x)", EXACT, x -> Ops.unary(new MagicBox(), x));
     row(
         "credit",
         "credited(sum(x), x, y)",

@@ -18,6 +18,7 @@ final class StructureRows {
     StructureRows structure = new StructureRows(rows);
     structure.idle();
     structure.moved();
+    structure.neighbours();
     structure.repeated();
     structure.gathered();
     structure.reduced();
@@ -85,6 +86,37 @@ final class StructureRows {
     stays(
         "movement as reshape",
         "(x: f64[0]) { a = expand{shape=[0, 5], axes=[0]}(x) : f64[0, 5] return a");
+  }
+
+  private void neighbours() {
+    String pads =
+        " a = pad{low=[%d, 0], high=[%d, 0], interior=[0, 0]}(x) : f64[6, 3]"
+            + " b = pad{low=[%d, 0], high=[%d, 0], interior=[0, 0]}(y) : f64[6, 3]"
+            + " c = plus(a, b) : f64[6, 3] return c";
+    String values = "(x: f64[2, 3], y: f64[4, 3]) {";
+    fires("side by side", values + pads.formatted(0, 4, 2, 0));
+    fires("side by side", values + pads.formatted(4, 0, 0, 2));
+    stays("side by side", values + pads.formatted(1, 3, 2, 0));
+    fires(
+        "side by side",
+        "(x: f64[2], y: f64[3]) { a = pad{low=[1], high=[5], interior=[0]}(x) : f64[8]"
+            + " b = pad{low=[3], high=[2], interior=[0]}(y) : f64[8] c = plus(a, b) : f64[8]"
+            + " return c");
+    stays(
+        "side by side",
+        "(x: f64[2], y: f64[3]) { a = pad{low=[0], high=[6], interior=[0]}(x) : f64[8]"
+            + " b = pad{low=[3], high=[2], interior=[0]}(y) : f64[8] c = plus(a, b) : f64[8]"
+            + " return c");
+    stays(
+        "side by side",
+        "(x: f64[2, 3], y: f64[4, 2]) { a = pad{low=[0, 0], high=[4, 0], interior=[0, 0]}(x) :"
+            + " f64[6, 3] b = pad{low=[2, 0], high=[0, 1], interior=[0, 0]}(y) : f64[6, 3]"
+            + " c = plus(a, b) : f64[6, 3] return c");
+    stays(
+        "side by side",
+        "(x: f64[2], y: f64[2]) { a = pad{low=[0], high=[2], interior=[1]}(x) : f64[5]"
+            + " b = pad{low=[3], high=[0], interior=[0]}(y) : f64[5] c = plus(a, b) : f64[5]"
+            + " return c");
   }
 
   private void repeated() {

@@ -1,14 +1,9 @@
 package org.ppl4j.runtime.torch;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ppl4j.compiler.Device;
 import org.ppl4j.compiler.Options;
-import org.ppl4j.compiler.Options.Precision;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
@@ -29,9 +24,6 @@ import org.ppl4j.op.Times;
  * value' = value - size mean' / (sqrt(square') + floor)
  * </pre>
  *
- * <p>In float32 on a processor only, where large networks are trained; float64 keeps the operations
- * as they stand, to the bit.
- *
  * @param value the new value
  * @param mean the new average of the gradient
  * @param square the new average of its square
@@ -47,7 +39,8 @@ record AdamStep(
     double beta1,
     double beta2,
     boolean isAdded,
-    List<Expr> inner) {
+    List<Expr> inner)
+    implements Fusion {
   /** Elements from which one pass by itself pays. */
   static final int LEAST_SIZE = 4096;
 
@@ -58,25 +51,26 @@ record AdamStep(
    */
   static NodeMap<AdamStep> find(Graph graph, Options options, int least) {
     NodeMap<AdamStep> found = new NodeMap<>();
-    if (options.precision() != Precision.FLOAT32 || options.device().kind() != Device.Kind.CPU) {
+    if (!Fusion.isFor(options)) {
       return found;
     }
-    IdentityHashMap<Expr, Integer> uses = new IdentityHashMap<>();
-    graph.nodes().forEach(n -> n.inputs().forEach(input -> uses.merge(input, 1, Integer::sum)));
-    Set<Expr> outputs = Collections.newSetFromMap(new IdentityHashMap<>());
-    outputs.addAll(graph.outputs());
+    Uses uses = new Uses(graph);
     for (Expr output : graph.outputs()) {
       AdamStep step = output.shape().size() < least ? null : match(output);
       if (step != null
-          && uses.getOrDefault(step.mean, 0) == 1
-          && uses.getOrDefault(step.square, 0) == 1
-          && !uses.containsKey(step.value)
-          && step.inner.stream()
-              .allMatch(n -> uses.getOrDefault(n, 0) == 1 && !outputs.contains(n))) {
+          && uses.of(step.mean) == 1
+          && uses.of(step.square) == 1
+          && uses.of(step.value) == 0
+          && step.inner.stream().allMatch(uses::isOne)) {
         found.put(output, step);
       }
     }
     return found;
+  }
+
+  @Override
+  public List<Expr> results() {
+    return List.of(value, mean, square);
   }
 
   Expr gradient() {
@@ -139,8 +133,8 @@ record AdamStep(
         || (node.op() instanceof Times && node.input(0) == of && node.input(1) == of);
   }
 
-  /** The call that computes new value, mean and square. */
-  String write(LoweringContext context, NodeMap<String> names) {
+  @Override
+  public String write(LoweringContext context, NodeMap<String> names) {
     StringBuilder arguments = new StringBuilder();
     for (Expr operand : operands) {
       arguments.append(context.use(operand)).append(", ");

@@ -16,11 +16,16 @@ final class HostTensor {
   /** The width of the widest vector registers: math libraries sum in an order that heeds it. */
   private static final int ALIGNMENT = 64;
 
+  private static final int PIECE = 1024;
+
   private final TensorSignature signature;
   private final ByteBuffer bytes;
   private final DoubleBuffer doubles;
   private final FloatBuffer floats;
   private final LongBuffer longs;
+
+  /** Where doubles become floats. */
+  private final float[] narrowed;
 
   /** Allocates zeros. */
   HostTensor(TensorSignature signature) {
@@ -34,6 +39,7 @@ final class HostTensor {
     doubles = bytes.asDoubleBuffer();
     floats = bytes.asFloatBuffer();
     longs = bytes.asLongBuffer();
+    narrowed = new float[Math.min(signature.size(), PIECE)];
   }
 
   TensorSignature signature() {
@@ -62,8 +68,13 @@ final class HostTensor {
     switch (signature.dataType()) {
       case FLOAT64 -> doubles.put(0, values);
       case FLOAT32 -> {
-        for (int i = 0; i < values.length; i++) {
-          floats.put(i, (float) values[i]);
+        // In pieces of arrays: the conversion of one is a vector loop, and its copy is another.
+        for (int start = 0; start < values.length; start += narrowed.length) {
+          int count = Math.min(narrowed.length, values.length - start);
+          for (int i = 0; i < count; i++) {
+            narrowed[i] = (float) values[start + i];
+          }
+          floats.put(start, narrowed, 0, count);
         }
       }
       default -> throw mismatch("double[]");

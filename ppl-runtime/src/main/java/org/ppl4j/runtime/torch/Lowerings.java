@@ -58,6 +58,7 @@ import org.ppl4j.op.Log1p;
 import org.ppl4j.op.LogBesselI0;
 import org.ppl4j.op.LogNdtr;
 import org.ppl4j.op.LogSumExp;
+import org.ppl4j.op.MagicBox;
 import org.ppl4j.op.MatMul;
 import org.ppl4j.op.Max;
 import org.ppl4j.op.MaxPool2d;
@@ -145,6 +146,7 @@ final class Lowerings {
     TABLE.put(Aside.class, (n, c) -> c.in(n, 0));
     TABLE.put(StopGradient.class, (n, c) -> c.in(n, 0));
     TABLE.put(AttachGradient.class, (n, c) -> c.in(n, 0));
+    TABLE.put(MagicBox.class, (n, c) -> "torch.ones_like(" + c.in(n, 0) + ")");
     TABLE.put(FirstOrder.class, (n, c) -> c.in(n, 0));
 
     binary(Less.class, "lt");

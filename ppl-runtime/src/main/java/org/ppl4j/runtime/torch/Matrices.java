@@ -48,6 +48,17 @@ final class Matrices {
         : "torch.matmul(" + a + ", " + b + ")";
   }
 
+  /** A product with a vector added to each row. */
+  static String linear(Expr n, Expr bias, LoweringContext c) {
+    String a = c.in(n, 0);
+    String b = c.in(n, 1);
+    String rows = c.use(bias);
+    return isForOneDnn(n, c)
+        ? "ops.mkldnn._linear_pointwise(%s, torch.t(%s), %s, \"none\", [], \"\")"
+            .formatted(a, b, rows)
+        : "torch.addmm(%s, %s, %s)".formatted(rows, a, b);
+  }
+
   private static boolean isForOneDnn(Expr n, LoweringContext c) {
     boolean available =
         X86_64

@@ -38,7 +38,7 @@ final class ScriptWriter {
   private final List<Expr> constants = new ArrayList<>();
   private final Set<Expr> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ScriptFunctions functions = new ScriptFunctions();
-  private final NodeMap<AdamStep> updates;
+  private final NodeMap<Fusion> fusions = new NodeMap<>();
   private final InPlace inPlace;
 
   /**
@@ -56,10 +56,9 @@ final class ScriptWriter {
     this.options = options;
     this.standalone = standalone;
     inPlace = new InPlace(this.graph, options);
-    updates =
-        standalone || options.inPlace() > 0
-            ? new NodeMap<>()
-            : AdamStep.find(this.graph, options, AdamStep.LEAST_SIZE);
+    if (!standalone && Fusion.isFor(options)) {
+      findFusions();
+    }
   }
 
   /** The module of a graph, with its constants as parameters. */
@@ -72,6 +71,20 @@ final class ScriptWriter {
     return new ScriptWriter(graph, options.inPlace(0), true).write().text();
   }
 
+  private void findFusions() {
+    NodeMap<AdamStep> updates = AdamStep.find(graph, options, AdamStep.LEAST_SIZE);
+    Fusion.Uses uses = new Fusion.Uses(graph);
+    for (Expr node : graph.nodes()) {
+      Fusion fusion = updates.find(node);
+      if (fusion == null) {
+        fusion = Linear.match(node, uses);
+      }
+      if (fusion != null && !inPlace.absorbed().contains(node)) {
+        fusions.put(node, fusion);
+      }
+    }
+  }
+
   private Script write() {
     List<Expr> work = new ArrayList<>();
     for (int i = 0; i < graph.inputs().size(); i++) {
@@ -79,12 +92,15 @@ final class ScriptWriter {
     }
     Set<Expr> absorbed = Collections.newSetFromMap(new IdentityHashMap<>());
     absorbed.addAll(inPlace.absorbed());
-    for (Expr output : graph.outputs()) {
-      AdamStep update = updates.find(output);
-      if (update != null) {
-        absorbed.addAll(update.inner());
-        names.put(update.mean(), "a" + absorbed.size());
-        names.put(update.square(), "b" + absorbed.size());
+    int further = 0;
+    for (Expr node : graph.nodes()) {
+      Fusion fusion = fusions.find(node);
+      if (fusion != null) {
+        absorbed.addAll(fusion.inner());
+        for (int i = 1; i < fusion.results().size(); i++) {
+          absorbed.add(fusion.results().get(i));
+          names.put(fusion.results().get(i), "r" + further++);
+        }
       }
     }
     for (Expr node : graph.nodes()) {
@@ -103,11 +119,9 @@ final class ScriptWriter {
     for (int start = 0; start < work.size(); start += LONGEST_FUNCTION) {
       List<Expr> chunk = work.subList(start, Math.min(start + LONGEST_FUNCTION, work.size()));
       for (Expr node : chunk) {
-        definedIn.put(node, functions.size());
-        AdamStep update = updates.find(node);
-        if (update != null) {
-          definedIn.put(update.mean(), functions.size());
-          definedIn.put(update.square(), functions.size());
+        Fusion fusion = fusions.find(node);
+        for (Expr result : fusion == null ? List.of(node) : fusion.results()) {
+          definedIn.put(result, functions.size());
         }
       }
       functions.add(chunk);
@@ -134,8 +148,8 @@ final class ScriptWriter {
     functions.forEach(function -> exports.add(new LinkedHashSet<>()));
     for (int i = 0; i < functions.size(); i++) {
       for (Expr node : functions.get(i)) {
-        AdamStep update = updates.find(node);
-        for (Expr input : update == null ? node.inputs() : update.operands()) {
+        Fusion fusion = fusions.find(node);
+        for (Expr input : fusion == null ? node.inputs() : fusion.operands()) {
           Integer home = definedIn.find(input);
           if (home != null && home != i) {
             exports.get(home).add(input);
@@ -162,12 +176,12 @@ final class ScriptWriter {
     StringBuilder body = new StringBuilder();
     LoweringContext context = new LoweringContext(options, standalone, names, functions, imports);
     for (Expr node : nodes) {
-      AdamStep update = updates.find(node);
+      Fusion fusion = fusions.find(node);
       body.append("  ");
-      if (update == null) {
+      if (fusion == null) {
         body.append(names.get(node)).append(" = ").append(Lowerings.lower(node, context));
       } else {
-        body.append(update.write(context, names));
+        body.append(fusion.write(context, names));
       }
       body.append('\n');
     }

@@ -76,6 +76,37 @@ class MatricesTest {
     }
   }
 
+  /** By oneDNN, and too small for it; the bias is added to each row. */
+  @ParameterizedTest
+  @CsvSource({"64, 784, 400, _linear_pointwise", "64, 40, 20, addmm"})
+  void aLayerIsOneOperation(int m, int k, int n, String operation) {
+    Real a = Real.input("a", m, k);
+    Real b = Real.input("b", k, n);
+    Real bias = Real.input("bias", n);
+    Real product = a.matmul(b);
+    Real rows = new Real(Ops.expand(bias.expr(), Shape.of(m, n), 1));
+    List<Expr> inputs = List.of(a.expr(), b.expr(), bias.expr());
+    double[] x = new Random(4).doubles((long) m * k, -1, 1).toArray();
+    double[] y = new Random(5).doubles((long) k * n, -1, 1).toArray();
+    double[] z = new Random(6).doubles(n, -1, 1).toArray();
+    for (Real layer : List.of(product.plus(rows), rows.plus(product))) {
+      Graph graph = new Graph("layer", inputs, List.of(layer.expr(), rows.expr()));
+      assumeThat(System.getProperty("os.arch")).isIn("amd64", "x86_64");
+      assertThat(TorchExecutor.script(graph, FLOAT32))
+          .contains(operation)
+          .doesNotContain("torch.add(");
+      assertThat(TorchExecutor.script(graph, Options.DEFAULT)).contains("torch.add(");
+      try (Executable single = Executor.named("torch").compile(graph, FLOAT32);
+          Executable exact = Executor.named("torch").compile(graph)) {
+        assertThat(single.call(x, y, z).doubles(0))
+            .containsExactly(exact.call(x, y, z).doubles(0), within(1e-4));
+      }
+    }
+    Graph twice =
+        new Graph("twice", inputs, List.of(product.plus(rows).expr(), product.exp().expr()));
+    assertThat(TorchExecutor.script(twice, FLOAT32)).contains("torch.add(");
+  }
+
   @Test
   void aRepeatedColumnIsNotSpelledOut() {
     Real a = Real.input("a", 100, 300);
