@@ -21,17 +21,31 @@ import org.ppl4j.transform.Batch;
  * @param size how many are looked at: fewer than there are when it is subsampled
  * @param index the element's own index
  * @param indices the indices of all elements looked at
+ * @param sharesMinibatches whether subsampled plates inside look at the same elements in each of
+ *     this one's, so that it does not matter which of two that agree is inside
  */
 public record PlateFrame(
-    String name, String address, int population, int size, Int index, Expr indices)
+    String name,
+    String address,
+    int population,
+    int size,
+    Int index,
+    Expr indices,
+    boolean sharesMinibatches)
     implements Frame {
+  /** A plate in which each element has minibatches of its own. */
+  public PlateFrame(
+      String name, String address, int population, int size, Int index, Expr indices) {
+    this(name, address, population, size, index, indices, false);
+  }
+
   @Override
   public List<Expr> lift(List<Expr> body, NodeMap<Expr> stacked) {
     NodeMap<Expr> mapped = new NodeMap<>();
     mapped.put(index.expr(), indices);
     for (Expr node : Graph.nodes(body)) {
       Expr values = stacked.find(node);
-      if (values == null && node.op() instanceof Noise noise) {
+      if (values == null && node.op() instanceof Noise noise && !isShared(noise)) {
         values = widened(node, noise);
       } else if (values == null && isOwnElement(node)) {
         values = node.input(0);
@@ -52,6 +66,10 @@ public record PlateFrame(
         && node.input(0).op() instanceof Constant
         && node.input(0).shape().dim(0) == population
         && indices.op() instanceof Iota;
+  }
+
+  private boolean isShared(Noise noise) {
+    return sharesMinibatches && noise.kind() == Noise.Kind.SUBSET;
   }
 
   /** The noise of one element becomes that of all. */

@@ -39,13 +39,17 @@ public interface Runs {
       String name, D distribution, Strategy<? super D> strategy);
 
   /**
-   * Independent repetitions, side by side: the body is traced once.
+   * Repetitions with random choices of their own, side by side: the body is traced once.
+   * Minibatches are the same in all of them, as everywhere in an evaluation.
    *
    * @param count how many
    * @param body one of them, given its index
    * @return what each gave, along a new outermost axis
    */
   <T> T replicate(int count, Function<Int, T> body);
+
+  /** The same, but with minibatches too drawn anew in each: for estimates that are multiplied. */
+  <T> T independently(int count, Function<Int, T> body);
 
   /**
    * The mean over elements: of a plate's, or of independent runs of the same.
@@ -71,7 +75,7 @@ public interface Runs {
    * @param terms how many estimates are made
    */
   default Real exp(Expectation exponent, double centre, int terms) {
-    Real estimates = replicate(terms, i -> exponent.estimate());
+    Real estimates = independently(terms, i -> exponent.estimate());
     Real nested = Real.constant(1.0);
     for (int n = terms; n >= 1; n--) {
       nested = estimates.at(n - 1).minus(centre).div(n).times(nested).plus(1);

@@ -55,8 +55,9 @@ final class BoundSites implements Pending {
   }
 
   @Override
-  public void require(String objective, boolean mayBeBiased) {
-    // Whoever chose the values answered for them.
+  public void require(String objective, boolean mayBeBiased, Learned learned) {
+    // Whoever chose the values answered for them. They may well move.
+    learned.add(placeholders);
   }
 
   @Override

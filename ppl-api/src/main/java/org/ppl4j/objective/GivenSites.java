@@ -97,8 +97,9 @@ final class GivenSites {
     }
 
     @Override
-    public void require(String objective, boolean mayBeBiased) {
-      // Whoever chose the value answered for it.
+    public void require(String objective, boolean mayBeBiased, Learned learned) {
+      // Whoever chose the value answered for it. It may well move.
+      learned.add(List.of(placeholder));
     }
 
     @Override

@@ -90,8 +90,9 @@ public final class Objective {
     }
     List<Pending> pending = scope.pending();
     List<Expr> placeholders = new ArrayList<>();
+    Learned learned = new Learned();
     for (Pending choice : pending) {
-      choice.require(name, biased);
+      choice.require(name, biased, learned);
       placeholders.addAll(choice.placeholders());
     }
     SideEffects effects = new SideEffects();

@@ -209,13 +209,29 @@ public final class ObjectiveScope implements Runs {
 
   @Override
   public <T> T replicate(int count, Function<Int, T> body) {
+    return repeat(count, body, true);
+  }
+
+  @Override
+  public <T> T independently(int count, Function<Int, T> body) {
+    return repeat(count, body, false);
+  }
+
+  private <T> T repeat(int count, Function<Int, T> body, boolean sharesMinibatches) {
     if (count < 1) {
       throw InvalidArgument.of(
           Report.of("replicate: " + count + " times.").at(Source.here()).cure("at least once"));
     }
     Expr all = Expr.of(new Iota(count), List.of());
     return repeat(
-        new PlateFrame("replicate", "replicate", count, count, index("replicate", count), all),
+        new PlateFrame(
+            "replicate",
+            "replicate",
+            count,
+            count,
+            index("replicate", count),
+            all,
+            sharesMinibatches),
         body);
   }
 

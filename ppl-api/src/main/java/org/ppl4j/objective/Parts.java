@@ -113,5 +113,10 @@ final class Parts {
     public <T> T replicate(int count, Function<Int, T> body) {
       return runs.replicate(count, body);
     }
+
+    @Override
+    public <T> T independently(int count, Function<Int, T> body) {
+      return runs.independently(count, body);
+    }
   }
 }

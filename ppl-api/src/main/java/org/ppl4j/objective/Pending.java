@@ -22,8 +22,9 @@ interface Pending {
    * Fails if a strategy is biased, and the objective does not say that it may be.
    *
    * @param objective the objective's name
+   * @param learned what moves with the params before it; it adds itself
    */
-  void require(String objective, boolean mayBeBiased);
+  void require(String objective, boolean mayBeBiased, Learned learned);
 
   /** What it is drawn as, placeholder by placeholder, where only values matter. */
   List<Expr> draws();

@@ -149,8 +149,12 @@ final class RandomSite implements Pending {
   }
 
   @Override
-  public void require(String objective, boolean mayBeBiased) {
-    if (!mayBeBiased && !strategy.isUnbiased()) {
+  public void require(String objective, boolean mayBeBiased, Learned learned) {
+    boolean moves = learned.moves(distribution);
+    if (moves && strategy.isPathwise()) {
+      learned.add(seen);
+    }
+    if (!mayBeBiased && !strategy.isUnbiased(moves)) {
       throw UnsupportedStrategy.biased(strategy.name(), innermost().party(), objective, source());
     }
   }

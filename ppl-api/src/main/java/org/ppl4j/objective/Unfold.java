@@ -142,7 +142,8 @@ final class Unfold {
                 plate.population(),
                 plate.size(),
                 plate.index(),
-                indices));
+                indices,
+                plate.sharesMinibatches()));
     for (int i = 0; i < inner.inside().size(); i++) {
       if (!known.contains(inner.inside().get(i))) {
         level.stacked().put(inner.inside().get(i), inner.outside().get(i));

@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 import org.ppl4j.Real;
 import org.ppl4j.Value;
 import org.ppl4j.dist.Distribution;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
 
 /**
  * The score function estimator over several draws, each with the mean cost of the others as its
@@ -17,6 +20,16 @@ import org.ppl4j.dist.Distribution;
  * @param count how many draws, at least 2
  */
 public record LeaveOneOut(int count) implements Strategy<Distribution<?>> {
+  /** Checks the count. */
+  public LeaveOneOut {
+    if (count < 2) {
+      throw InvalidArgument.of(
+          Report.of("leaveOneOut: of " + count + " draws, none is left without one.")
+              .at(Source.here())
+              .cure("take 2 draws or more, or reinforce()"));
+    }
+  }
+
   @Override
   public String name() {
     return "leaveOneOut(" + count + ")";

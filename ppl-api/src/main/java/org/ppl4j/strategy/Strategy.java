@@ -44,6 +44,15 @@ public interface Strategy<D> {
     return true;
   }
 
+  /**
+   * Whether gradients are unbiased at a site.
+   *
+   * @param learned whether the site's distribution moves with what is learned
+   */
+  default boolean isUnbiased(boolean learned) {
+    return isUnbiased();
+  }
+
   /** Whether derivatives pass through the value, so that the cost must be smooth in it. */
   default boolean isPathwise() {
     return false;

@@ -80,17 +80,13 @@ public final class AttendInferRepeat {
         "observer",
         Scene.class,
         (m, scene) -> {
-          int seen = Scenes.PIXELS;
-          LstmCell whole = LstmCell.declare(m, "lstm", seen + 4 + CODE, MEMORY);
+          LstmCell cell = LstmCell.declare(m, "lstm", 4 + CODE, MEMORY);
+          Dense look = Dense.declare(m, "lstm/scene", Scenes.PIXELS, 4 * MEMORY);
           Dense predict = Dense.declare(m, "predict", MEMORY, 7);
           Mlp encoder = Mlp.declare(m, "encoder", Activations::relu, Window.PIXELS, 200, 2 * CODE);
           // The scene is the same in each slot, so that its part of the gates is found once.
-          Real part = scene.pixels().reshape(1, seen).matmul(whole.input().slice(0, 0, seen));
-          LstmCell lstm =
-              new LstmCell(
-                  whole.input().slice(0, seen, seen + 4 + CODE),
-                  whole.hidden(),
-                  whole.bias().plus(part.reshape(4 * MEMORY)));
+          Real part = look.apply(scene.pixels().reshape(Scenes.PIXELS));
+          LstmCell lstm = new LstmCell(cell.input(), cell.hidden(), cell.bias().plus(part));
 
           LstmCell.State state = lstm.initial();
           Bool on = Bool.constant(true);

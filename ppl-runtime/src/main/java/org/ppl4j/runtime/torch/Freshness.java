@@ -6,19 +6,25 @@ import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Op;
 import org.ppl4j.ir.Output;
+import org.ppl4j.op.Concat;
 import org.ppl4j.op.Div;
 import org.ppl4j.op.Exp;
 import org.ppl4j.op.Expand;
+import org.ppl4j.op.Log;
 import org.ppl4j.op.MatMul;
 import org.ppl4j.op.Minus;
 import org.ppl4j.op.Negate;
 import org.ppl4j.op.Plus;
 import org.ppl4j.op.Reshape;
+import org.ppl4j.op.ScatterAdd;
+import org.ppl4j.op.Select;
+import org.ppl4j.op.Sigmoid;
 import org.ppl4j.op.Slice;
 import org.ppl4j.op.Sqrt;
 import org.ppl4j.op.Square;
 import org.ppl4j.op.StopGradient;
 import org.ppl4j.op.Sum;
+import org.ppl4j.op.Tanh;
 import org.ppl4j.op.Times;
 import org.ppl4j.op.Transpose;
 
@@ -37,6 +43,12 @@ final class Freshness {
           Square.class,
           Sqrt.class,
           Exp.class,
+          Log.class,
+          Tanh.class,
+          Sigmoid.class,
+          Select.class,
+          Concat.class,
+          ScatterAdd.class,
           MatMul.class);
 
   private static final Set<Class<? extends Op>> VIEWS =

@@ -1,6 +1,9 @@
 package org.ppl4j.vi.objective;
 
 import org.ppl4j.Real;
+import org.ppl4j.error.InvalidArgument;
+import org.ppl4j.error.Report;
+import org.ppl4j.error.Source;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.objective.ObjectiveScope;
@@ -15,6 +18,16 @@ import org.ppl4j.objective.ObjectiveScope;
  * @param particles the number of draws, at least 2
  */
 public record LogVariance(int particles) implements GuideObjective {
+  /** Checks the number of draws. */
+  public LogVariance {
+    if (particles < 2) {
+      throw InvalidArgument.of(
+          Report.of("logVariance: " + particles + " draws have no variance.")
+              .at(Source.here())
+              .cure("take 2 particles or more"));
+    }
+  }
+
   @Override
   public String name() {
     return "logVariance";

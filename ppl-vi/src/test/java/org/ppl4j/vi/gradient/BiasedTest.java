@@ -6,6 +6,7 @@ import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.dist.Distributions.oneHotCategoricalLogits;
 import static org.ppl4j.model.Model.model;
 import static org.ppl4j.objective.Objective.maximize;
+import static org.ppl4j.strategy.Strategies.detached;
 import static org.ppl4j.strategy.Strategies.gumbelSoftmax;
 import static org.ppl4j.strategy.Strategies.leaveOneOut;
 import static org.ppl4j.strategy.Strategies.measureValued;
@@ -22,6 +23,7 @@ import org.ppl4j.Real;
 import org.ppl4j.dist.Normal;
 import org.ppl4j.dist.OneHotCategoricalLogits;
 import org.ppl4j.error.UnsupportedStrategy;
+import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.objective.Objective;
@@ -55,6 +57,37 @@ class BiasedTest {
     assertThatThrownBy(() -> toy(strategy, x -> x).estimate())
         .isInstanceOf(UnsupportedStrategy.class);
     assertThat(toy(strategy, x -> x).biased().estimate().params()).hasSize(1);
+  }
+
+  private static Objective detachedNormal(boolean learned, boolean below) {
+    Model<NoArguments, Real> q =
+        model(
+            "q",
+            m -> {
+              Real mean = m.param("mean", Real.constant(0.3));
+              Real from = learned ? mean : mean.stopGradient();
+              Real x = below ? m.sample("x", normal(from, 1)) : from;
+              return m.plate("i", 3)
+                  .map(i -> m.sample("z", normal(x, 1), detached()).times(mean))
+                  .sum();
+            });
+    return maximize("toy", e -> e.simulate(q).result());
+  }
+
+  /** Directly, or by way of a reparameterised site; where it is held, nothing is lost. */
+  @Test
+  void detachedIsBiasedWhereItsDistributionIsLearned() {
+    for (boolean below : new boolean[] {false, true}) {
+      assertThatThrownBy(() -> detachedNormal(true, below).estimate())
+          .isInstanceOf(UnsupportedStrategy.class)
+          .hasMessageContaining("detached gives biased gradients");
+      assertThat(detachedNormal(true, below).biased().estimate().params()).hasSize(1);
+      assertThat(detachedNormal(false, below).estimate().params()).hasSize(1);
+    }
+    Model<NoArguments, Real> q =
+        model("q", m -> m.sample("z", normal(m.param("mean", Real.constant(0.3)), 1)));
+    Objective held = maximize("held", e -> e.simulate(q.with(Handlers.detached())).result());
+    assertThat(held.estimate().params()).hasSize(1);
   }
 
   private static double[] probabilities() {

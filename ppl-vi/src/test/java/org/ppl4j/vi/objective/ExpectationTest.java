@@ -75,6 +75,30 @@ class ExpectationTest {
     holds(estimate, Moments.of(estimate, KEYS, 2), value, 0.8 * value, 0.6 * value);
   }
 
+  /** The estimates that are multiplied look at elements of their own. */
+  @Test
+  void exponentialOfAMinibatch() {
+    Real data = Real.constant(0.1, -0.4, 0.5);
+    Model<NoArguments, Real> q =
+        model("q", m -> m.sample("z", normal(m.param("mean", Real.constant(0.4)), 0.3)));
+    Estimate estimate =
+        maximize(
+                "exp",
+                e ->
+                    e.exp(
+                        e.expect(
+                            () ->
+                                e.minibatch(
+                                    "i", 3, 1, i -> e.simulate(q).result().times(data.at(i)))),
+                        0,
+                        12))
+            .estimate();
+    Moments found = Moments.of(estimate, KEYS, 7);
+    double value = Math.exp(0.4 * 0.2);
+    assertThat(found.z(0, value)).isLessThan(4.5);
+    assertThat(found.z(1, 0.2 * value)).isLessThan(4.5);
+  }
+
   @Test
   void meansAndMinibatches() {
     Real data = Real.constant(1, 2, 4, 8, 16);
