@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Follow;
 import org.ppl4j.ir.Graph;
@@ -89,7 +90,7 @@ final class Numbers {
    *
    * @param axes where each of the placeholder's inner axes lies in it; -1 for one of size 1
    */
-  private record Apart(Expr node, int[] axes) {}
+  private record Apart(Expr node, List<Integer> axes) {}
 
   /** The values with the numbers apart from which the cost is mixed. */
   private Set<Apart> mixed(int outside, int own) {
@@ -111,22 +112,23 @@ final class Numbers {
       known.put(placeholder, Follow.along(Lane.of(axis, size)));
       List<Follow> follows = Follow.to(nodes, known);
       for (int k = 0; k < nodes.size(); k++) {
-        Lane lane = follows.get(k).lane();
-        boolean whole =
-            lane != null
-                && lane.block() == 1
-                && nodes.get(k).shape().dim(lane.axis()) == size
-                && axis < own;
-        if (whole) {
-          found.get(nodes.get(k))[i] = lane.axis();
-        } else if (nodes.get(k) != placeholder) {
-          torn.add(nodes.get(k));
-        } else {
-          found.get(placeholder)[i] = axis;
+        Expr node = nodes.get(k);
+        int place = node == placeholder ? axis : place(follows.get(k).lane(), node, size);
+        found.get(node)[i] = place;
+        if (place < 0 || (axis >= own && node != placeholder)) {
+          torn.add(node);
         }
       }
     }
     return frontier(found, torn);
+  }
+
+  /** The axis of a node along which all elements lie one by one, or -1. */
+  private static int place(@Nullable Lane lane, Expr node, int size) {
+    if (lane == null || lane.block() != 1 || node.shape().dim(lane.axis()) != size) {
+      return -1;
+    }
+    return lane.axis();
   }
 
   /** Those that are met first on the ways back from the cost. */
@@ -141,7 +143,7 @@ final class Numbers {
         continue;
       }
       if (axes != null && !torn.contains(node)) {
-        out.add(new Apart(node, axes));
+        out.add(new Apart(node, Arrays.stream(axes).boxed().toList()));
       } else {
         open.addAll(node.inputs());
       }
@@ -190,16 +192,15 @@ final class Numbers {
 
   /** Which number each element of a value belongs to. */
   private static Expr numbers(Apart part, Shape inner) {
-    Integer[] order =
-        IntStream.range(0, inner.rank())
-            .filter(i -> part.axes()[i] >= 0)
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> part.axes()[i]))
-            .toArray(Integer[]::new);
-    int[] kept = Arrays.stream(order).mapToInt(i -> i).sorted().toArray();
+    int[] kept = IntStream.range(0, inner.rank()).filter(i -> part.axes().get(i) >= 0).toArray();
     int[] dims = Arrays.stream(kept).map(inner::dim).toArray();
-    int[] permutation = Arrays.stream(order).mapToInt(i -> Arrays.binarySearch(kept, i)).toArray();
-    int[] axes = Arrays.stream(order).mapToInt(i -> part.axes()[i]).toArray();
+    int[] permutation =
+        IntStream.range(0, kept.length)
+            .boxed()
+            .sorted(Comparator.comparing(i -> part.axes().get(kept[i])))
+            .mapToInt(i -> i)
+            .toArray();
+    int[] axes = Arrays.stream(permutation).map(i -> part.axes().get(kept[i])).toArray();
     Expr flat = Expr.of(new Iota(inner.size()), List.of());
     Expr ordered = Ops.transpose(Ops.reshape(flat, Shape.of(dims)), permutation);
     return Ops.expand(ordered, part.node().shape(), axes);

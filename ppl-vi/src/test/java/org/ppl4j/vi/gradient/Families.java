@@ -39,6 +39,30 @@ final class Families {
           "oneHotCategoricalLogits",
           List.of(v(0.3, -0.4, 0.5)),
           (p, t) -> oneHotCategoricalLogits(p.get(0).times(t)));
+  static final Family BINOMIAL =
+      ints(
+          "binomial",
+          List.of(s(0.35)),
+          (p, t) -> binomial(3, p.get(0).times(t)),
+          4);
+  static final Family BINOMIAL_LOGITS =
+      ints(
+          "binomialLogits",
+          List.of(s(-0.6)),
+          (p, t) -> binomialLogits(3, p.get(0).times(t)),
+          4);
+  static final Family BETA_BINOMIAL =
+      ints(
+          "betaBinomial",
+          List.of(s(1.8), s(1.4)),
+          (p, t) -> betaBinomial(3, p.get(0), p.get(1).times(t)),
+          4);
+  static final Family ORDERED_LOGISTIC =
+      ints(
+          "orderedLogistic",
+          List.of(s(0.4), v(-0.7, 1.1)),
+          (p, t) -> orderedLogistic(p.get(0).times(t), p.get(1)),
+          3);
   static final Family POISSON =
       ints("poisson", List.of(s(1.4)), (p, t) -> poisson(p.get(0).times(t)), 40);
   static final Family EXPONENTIAL =
