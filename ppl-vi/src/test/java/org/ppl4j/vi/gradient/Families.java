@@ -40,17 +40,9 @@ final class Families {
           List.of(v(0.3, -0.4, 0.5)),
           (p, t) -> oneHotCategoricalLogits(p.get(0).times(t)));
   static final Family BINOMIAL =
-      ints(
-          "binomial",
-          List.of(s(0.35)),
-          (p, t) -> binomial(3, p.get(0).times(t)),
-          4);
+      ints("binomial", List.of(s(0.35)), (p, t) -> binomial(3, p.get(0).times(t)), 4);
   static final Family BINOMIAL_LOGITS =
-      ints(
-          "binomialLogits",
-          List.of(s(-0.6)),
-          (p, t) -> binomialLogits(3, p.get(0).times(t)),
-          4);
+      ints("binomialLogits", List.of(s(-0.6)), (p, t) -> binomialLogits(3, p.get(0).times(t)), 4);
   static final Family BETA_BINOMIAL =
       ints(
           "betaBinomial",

@@ -64,11 +64,12 @@ final class StrategyTableTest {
             .map(method -> (Class<?>) method.getReturnType())
             .filter(type -> Strategy.class.isAssignableFrom(type) && type != Strategy.class)
             .collect(Collectors.toSet());
-    List<Class<?>> known =
-        Stream.of(SPECIAL, GENERAL, ELSEWHERE).flatMap(Set::stream).toList();
+    List<Class<?>> known = Stream.of(SPECIAL, GENERAL, ELSEWHERE).flatMap(Set::stream).toList();
     assertThat(known).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(made);
     Set<Class<?>> inTable =
-        StrategiesTest.rows().stream().map(row -> row.strategy().getClass()).collect(Collectors.toSet());
+        StrategiesTest.rows().stream()
+            .map(row -> row.strategy().getClass())
+            .collect(Collectors.toSet());
     assertThat(inTable).containsAll(SPECIAL).containsAll(GENERAL);
   }
 
@@ -78,7 +79,8 @@ final class StrategyTableTest {
     Set<Strategy<?>> strategies = new java.util.HashSet<>();
     for (StrategiesTest.Row row : StrategiesTest.rows()) {
       Distribution<?> member = row.family().of(row.family().begin(), Real.constant(1));
-      rows.add(row.strategy().getClass().getSimpleName() + ", " + member.getClass().getSimpleName());
+      rows.add(
+          row.strategy().getClass().getSimpleName() + ", " + member.getClass().getSimpleName());
       if (SPECIAL.contains(row.strategy().getClass())) {
         strategies.add(row.strategy());
       }
