@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.ppl4j.dist.Distributions.halfCauchy;
 import static org.ppl4j.dist.Distributions.normal;
+import static org.ppl4j.mcmc.kernel.Kernels.nuts;
 import static org.ppl4j.model.Model.model;
 
 import java.nio.file.Files;
@@ -54,7 +55,8 @@ class EightSchoolsTest {
   @BeforeAll
   static void sample() {
     Model<NoArguments, Schools> model = centered().with(Handlers.nonCentered("theta"));
-    posterior = Mcmc.of(model).seed(20).run();
+    // At the usual 0.8 one draw in thousands may diverge, on the seed and the last digits.
+    posterior = Mcmc.of(model).kernel(nuts().withTargetAcceptance(0.95)).seed(20).run();
   }
 
   /** posteriordb's reference draws have means 4.41, 3.60 and 6.15. */
