@@ -20,6 +20,7 @@ final class Modules {
   static final Map<String, String> OWNER =
       Map.of(
           "lang", "grammar",
+          "maven", "ppl-maven-plugin",
           "compiler", "ppl-compiler",
           "runtime", "ppl-runtime",
           "plot", "ppl-plots",
@@ -30,25 +31,35 @@ final class Modules {
 
   /** The arrows: what the main code of a module may use, itself left out. */
   static final Map<String, Set<String>> ARROWS =
-      Map.of(
-          API,
-          Set.of(),
-          "grammar",
-          Set.of(API),
-          "ppl-compiler",
-          Set.of(API),
-          "ppl-runtime",
-          Set.of(API, "ppl-compiler"),
-          "ppl-plots",
-          Set.of(API),
-          "ppl-vi",
-          Set.of(API, "ppl-compiler", "ppl-plots"),
-          "ppl-mcmc",
-          Set.of(API, "ppl-compiler", "ppl-plots"),
-          "samples",
-          Set.of(API, "grammar", "ppl-compiler", "ppl-runtime", "ppl-vi", "ppl-mcmc", "ppl-plots"),
-          "benchmarks",
-          Set.of(API, "grammar", "ppl-compiler", "ppl-runtime", "ppl-vi", "ppl-mcmc", "ppl-plots"));
+      Map.ofEntries(
+          Map.entry(API, Set.of()),
+          Map.entry("grammar", Set.of(API)),
+          Map.entry("ppl-maven-plugin", Set.of(API, "grammar")),
+          Map.entry("ppl-compiler", Set.of(API)),
+          Map.entry("ppl-runtime", Set.of(API, "ppl-compiler")),
+          Map.entry("ppl-plots", Set.of(API)),
+          Map.entry("ppl-vi", Set.of(API, "ppl-compiler", "ppl-plots")),
+          Map.entry("ppl-mcmc", Set.of(API, "ppl-compiler", "ppl-plots")),
+          Map.entry(
+              "samples",
+              Set.of(
+                  API,
+                  "grammar",
+                  "ppl-compiler",
+                  "ppl-runtime",
+                  "ppl-vi",
+                  "ppl-mcmc",
+                  "ppl-plots")),
+          Map.entry(
+              "benchmarks",
+              Set.of(
+                  API,
+                  "grammar",
+                  "ppl-compiler",
+                  "ppl-runtime",
+                  "ppl-vi",
+                  "ppl-mcmc",
+                  "ppl-plots")));
 
   private Modules() {}
 

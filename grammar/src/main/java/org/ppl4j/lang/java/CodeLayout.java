@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.lang.code.Code;
 import org.ppl4j.lang.code.JavaStatement;
+import org.ppl4j.lang.code.JavaType;
 
 /** How code looks. */
 final class CodeLayout {
@@ -40,8 +41,7 @@ final class CodeLayout {
     if (statement instanceof JavaStatement.Return) {
       return join(text("return "), code(statement.value()), end);
     } else if (statement instanceof JavaStatement.Declare declare) {
-      Layout head =
-          text(imports.name(declare.local().type()) + " " + declare.local().name() + " =");
+      Layout head = text(variable(declare.local().type()) + " " + declare.local().name() + " =");
       Layout value = code(declare.value());
       Layout all =
           endsInBlock(declare.value())
@@ -50,6 +50,11 @@ final class CodeLayout {
       return declare.comment().isBlank() ? all : join(comment(declare.comment()), all);
     }
     return join(code(statement.value()), end);
+  }
+
+  /** How a variable of a type is declared. */
+  private String variable(JavaType type) {
+    return type.equals(JavaType.ANY) ? "var" : imports.name(type);
   }
 
   private static Layout comment(String comment) {

@@ -3,7 +3,6 @@ package org.ppl4j.lang.lower;
 import static java.util.Objects.requireNonNull;
 
 import java.lang.reflect.Array;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.ppl4j.model.Fields;
 final class Evaluator {
   private final Unit unit;
   private final Environment constants = new Environment(null);
-  private final Map<Integer, Source> lines = new HashMap<>();
 
   Evaluator(Unit unit) {
     this.unit = unit;
@@ -191,6 +189,6 @@ final class Evaluator {
   }
 
   private Source line(int line) {
-    return lines.computeIfAbsent(line, number -> Source.of(unit.file() + ":" + number));
+    return Source.of(unit.file() + ":" + line);
   }
 }
