@@ -1,6 +1,7 @@
 package org.ppl4j.vi;
 
 import org.ppl4j.compiler.Executor;
+import org.ppl4j.compiler.Options;
 
 /**
  * How many steps one call does where nobody says: a call's own time, about a microsecond, is to be
@@ -17,13 +18,15 @@ final class StepsPerCall {
   /**
    * The largest number that fits, and that divides the number of steps and all intervals: so the
    * same steps are done in the same calls after a checkpoint, and none is left over. One, if
-   * arguments are fed anew in each step, or someone asks after each step whether to go on.
+   * arguments are fed anew in each step, if someone asks after each step whether to go on, or in
+   * float32, where a loop's numbers need not be those of single steps to the bit.
    */
   static int of(Svi svi, StepProgram program, Executor executor) {
     if (svi.stepsPerCall > 0) {
       return svi.stepsPerCall;
     }
-    if (svi.streamed || svi.cancellable) {
+    boolean exact = svi.options.precision() == Options.Precision.FLOAT64;
+    if (!exact || svi.streamed || svi.cancellable) {
       return 1;
     }
     int common = svi.steps;

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.ppl4j.compiler.Executor;
+import org.ppl4j.compiler.Options;
 
 /** How many steps a call does changes nothing but the time. */
 class StepsPerCallTest {
@@ -37,6 +38,7 @@ class StepsPerCallTest {
     assertThat(chosen(svi().steps(5000).until(new Convergence(1e-4, 75, 2)))).isEqualTo(25);
     assertThat(chosen(svi().steps(5000).stepsPerCall(3))).isEqualTo(3);
     assertThat(chosen(svi().steps(5000).cancelWhen(() -> false))).isEqualTo(1);
+    assertThat(chosen(svi().steps(5000).precision(Options.Precision.FLOAT32))).isEqualTo(1);
     assertThat(chosen(svi().steps(5000).batches(step -> new Object[0]))).isEqualTo(1);
   }
 
