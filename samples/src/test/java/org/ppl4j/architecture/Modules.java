@@ -26,6 +26,7 @@ final class Modules {
           "plot", "ppl-plots",
           "vi", "ppl-vi",
           "mcmc", "ppl-mcmc",
+          "cli", "ppl-cli",
           "samples", "samples",
           "benchmarks", "benchmarks");
 
@@ -40,6 +41,16 @@ final class Modules {
           Map.entry("ppl-plots", Set.of(API)),
           Map.entry("ppl-vi", Set.of(API, "ppl-compiler", "ppl-plots")),
           Map.entry("ppl-mcmc", Set.of(API, "ppl-compiler", "ppl-plots")),
+          Map.entry(
+              "ppl-cli",
+              Set.of(
+                  API,
+                  "grammar",
+                  "ppl-compiler",
+                  "ppl-runtime",
+                  "ppl-vi",
+                  "ppl-mcmc",
+                  "ppl-plots")),
           Map.entry(
               "samples",
               Set.of(

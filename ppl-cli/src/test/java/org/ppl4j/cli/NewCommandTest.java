@@ -1,0 +1,63 @@
+package org.ppl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewCommandTest {
+  @TempDir Path folder;
+
+  /** Its Java compiles against what is here, and its program runs, from its own folder. */
+  @Test
+  void theProjectBuildsAndRuns() throws IOException, InterruptedException {
+    Path project = folder.resolve("My Coin");
+    Cli.Result made = Cli.run("new", project);
+    assertThat(made.code()).as(made.err()).isZero();
+    String pom = Files.readString(project.resolve("pom.xml"));
+    assertThat(pom).contains("<artifactId>my-coin</artifactId>").doesNotContain("@");
+    assertThat(project.resolve(".gitignore")).exists();
+
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    String path = System.getProperty("java.class.path");
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    int failed =
+        compiler.run(
+            null,
+            null,
+            null,
+            "-cp",
+            path,
+            "-d",
+            classes.toString(),
+            project.resolve("src/main/java/example/Main.java").toString(),
+            project.resolve("src/test/java/example/CoinTest.java").toString());
+    assertThat(failed).isZero();
+    Process run =
+        new ProcessBuilder(
+                List.of(
+                    System.getProperty("java.home") + "/bin/java",
+                    "-cp",
+                    classes + System.getProperty("path.separator") + path,
+                    "example.Main"))
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(run.getInputStream().readAllBytes());
+    assertThat(run.waitFor()).as(output).isZero();
+    assertThat(output).contains("fairness", "look healthy");
+  }
+
+  @Test
+  void aFolderThatIsThereStaysAsItIs() {
+    Cli.Result result = Cli.run("new", folder);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("is there already");
+  }
+}
