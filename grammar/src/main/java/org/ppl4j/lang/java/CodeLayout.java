@@ -3,8 +3,8 @@ package org.ppl4j.lang.java;
 import static org.ppl4j.lang.java.Layout.join;
 import static org.ppl4j.lang.java.Layout.text;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +135,7 @@ final class CodeLayout {
 
   /** {@code receiver.a(...).b(...)}: on one line, or a line for each call. */
   private Layout chain(Code code) {
-    LinkedList<Layout> calls = new LinkedList<>();
+    ArrayDeque<Layout> calls = new ArrayDeque<>();
     Code at = code;
     Layout head = null;
     while (head == null) {
@@ -244,7 +244,8 @@ final class CodeLayout {
       return value.toString();
     }
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '"', '\\' -> out.append('\\').append(c);
         case '\n' -> out.append("\\n");
