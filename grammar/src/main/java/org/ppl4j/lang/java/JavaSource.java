@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ public final class JavaSource {
   }
 
   /** The annotation: pairs of a line of the class and the file's line, where the latter changes. */
-  private String lines(String annotation, TreeMap<Integer, Integer> origins, int offset) {
+  private String lines(String annotation, SortedMap<Integer, Integer> origins, int offset) {
     StringBuilder out = new StringBuilder("@" + annotation + "(\n    file = \"");
     out.append(unit.file()).append("\",\n    lines = {");
     StringBuilder row = new StringBuilder();

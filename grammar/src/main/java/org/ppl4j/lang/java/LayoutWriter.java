@@ -3,6 +3,7 @@ package org.ppl4j.lang.java;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Writes a layout, with lines of no more than a hundred characters where that is possible. */
@@ -12,7 +13,7 @@ final class LayoutWriter {
   private LayoutWriter() {}
 
   /** A text, and which of its lines came from which line of the file. */
-  record Written(String text, TreeMap<Integer, Integer> origins) {}
+  record Written(String text, SortedMap<Integer, Integer> origins) {}
 
   private record Item(int indent, boolean flat, Layout layout) {}
 
