@@ -53,7 +53,7 @@ public final class Schedules {
 
   private record Constant(double rate) implements Schedule {
     Constant {
-      positive("rate", rate);
+      atLeastZero("rate", rate);
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class Schedules {
   private record Exponential(double initial, double factor, int steps, boolean stairs)
       implements Schedule {
     Exponential {
-      positive("initial rate", initial);
+      atLeastZero("initial rate", initial);
       positive("factor", factor);
       positive("number of steps", steps);
     }
@@ -79,7 +79,7 @@ public final class Schedules {
 
   private record Cosine(double initial, double last, int steps) implements Schedule {
     Cosine {
-      positive("initial rate", initial);
+      atLeastZero("initial rate", initial);
       atLeastZero("last rate", last);
       positive("number of steps", steps);
     }
@@ -93,7 +93,7 @@ public final class Schedules {
 
   private record Linear(double initial, double last, int steps) implements Schedule {
     Linear {
-      positive("initial rate", initial);
+      atLeastZero("initial rate", initial);
       atLeastZero("last rate", last);
       positive("number of steps", steps);
     }
@@ -106,7 +106,7 @@ public final class Schedules {
 
   private record Piecewise(double initial, TreeMap<Integer, Double> from) implements Schedule {
     Piecewise {
-      positive("initial rate", initial);
+      atLeastZero("initial rate", initial);
       from.values().forEach(rate -> atLeastZero("rate", rate));
     }
 
