@@ -58,6 +58,9 @@ class VectorLoopsTest {
     all.put("softplus", x -> Ops.unary(new Softplus(), x));
     all.put("lgamma", x -> Ops.lgamma(Ops.exp(x)));
     all.put("quotient", x -> Ops.div(x, Ops.exp(Ops.sum(x))));
+    all.put(
+        "product from outside",
+        x -> Ops.plus(Ops.exp(x), Ops.times(Ops.sum(x), Ops.sum(Ops.square(x)))));
     all.put("maximum", x -> Ops.binary(new Maximum(), x, Ops.real(0.3)));
     all.put("minimum", x -> Ops.binary(new Minimum(), x, Ops.sin(x)));
     all.put("less", x -> Ops.select(Ops.less(x, Ops.real(0)), Ops.negate(x), Ops.exp(x)));
