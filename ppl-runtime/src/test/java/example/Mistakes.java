@@ -292,9 +292,10 @@ public final class Mistakes {
               "coin.ppl",
               1,
               """
-              coin.ppl:2:16: error: there is no "N" here [unknown-name]
-                plate toss[i: N] {
-                              ^""");
+              coin.ppl:2:17: error: there is no `N` here [name]
+                  plate toss[i: N] {
+                                ^
+                to mend it: define it by `let`, or make it an argument""");
         });
     all.put(
         "invalid-file-draws",

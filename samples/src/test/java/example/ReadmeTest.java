@@ -32,6 +32,14 @@ class ReadmeTest {
     PAGE.prints("ppl", file.substring(from, file.indexOf("\n}\n", from) + 2));
   }
 
+  @Test
+  void theSessionIsPartOfTheOneThatIsRun() throws IOException {
+    String whole = Files.readString(Path.of("../docs/jshell.md"));
+    for (String step : PAGE.part("shell").replace("```", "").strip().split("(?m)^(?=ppl> )")) {
+      assertThat(whole).contains(step.stripTrailing());
+    }
+  }
+
   /** The reference posterior of posteriordb has 4.4 for mu. */
   @Test
   void theSchoolsAreSampled() {

@@ -67,6 +67,7 @@ class RandomGraphTest {
     expected.removeAll(OpTable.ELSEWHERE);
     expected.removeAll(IMAGES);
     expected.removeAll(OpTable.FIRST_OPERAND);
+    expected.remove(MagicBox.class); // Its derivative is not that of its value.
     assertThat(counts.keySet()).containsAll(expected);
     assertThat(counts.get(Constant.class)).isPositive();
   }

@@ -122,10 +122,14 @@ final class SviTest {
   @Test
   void particlesAverageIndependentEstimates() {
     // With rate 0 the params stay at 0 and values are independent: (3 + eps)^2 has variance 38.
-    double one = variance(svi(Toys.noisyQuadratic(1, 3), "interp").optimizer(sgd(1e-12)).steps(4000));
+    double one =
+        variance(svi(Toys.noisyQuadratic(1, 3), "interp").optimizer(sgd(1e-12)).steps(4000));
     double ten =
         variance(
-            svi(Toys.noisyQuadratic(1, 3), "interp").optimizer(sgd(1e-12)).steps(4000).particles(10));
+            svi(Toys.noisyQuadratic(1, 3), "interp")
+                .optimizer(sgd(1e-12))
+                .steps(4000)
+                .particles(10));
     assertThat(one).isCloseTo(38, within(4.0));
     assertThat(ten).isCloseTo(3.8, within(0.4));
   }
