@@ -32,6 +32,7 @@ import org.ppl4j.op.ArgMaxPool2d;
 import org.ppl4j.op.Conv2d;
 import org.ppl4j.op.Conv2dInputGradient;
 import org.ppl4j.op.Conv2dWeightGradient;
+import org.ppl4j.op.MagicBox;
 import org.ppl4j.op.MaxPool2d;
 import org.ppl4j.transform.Grad;
 import org.ppl4j.type.Tensor;
