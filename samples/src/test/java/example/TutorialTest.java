@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,14 +106,14 @@ class TutorialTest {
         .isGreaterThan(narrow.param("width").doubleValue());
   }
 
-  private static String printed(Supplier<?> program) {
+  private static String printed(Runnable program) {
     PrintStream before = System.out;
     Locale locale = Locale.getDefault();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       Locale.setDefault(Locale.ROOT);
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      program.get();
+      program.run();
     } finally {
       System.setOut(before);
       Locale.setDefault(locale);
