@@ -74,6 +74,11 @@ public final class Progress {
       }
     }
 
+    /** Whether a chain's bar is on the screen. */
+    boolean isShown(int chain) {
+      return bars.containsKey(chain);
+    }
+
     private static ProgressBar open(int chain, int total) {
       return new ProgressBarBuilder().setTaskName("chain " + chain).setInitialMax(total).build();
     }
