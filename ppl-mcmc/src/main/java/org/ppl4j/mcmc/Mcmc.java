@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ppl4j.compiler.Executor;
 import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.error.Report;
 import org.ppl4j.error.Source;
 import org.ppl4j.mcmc.kernel.Kernel;
 import org.ppl4j.mcmc.kernel.Nuts;
+import org.ppl4j.mcmc.potential.Layout;
 import org.ppl4j.mcmc.potential.Potential;
 import org.ppl4j.mcmc.potential.Target;
 import org.ppl4j.model.Model;
@@ -185,6 +187,7 @@ public final class Mcmc<R> {
     Executor executor = settings.executor == null ? Executor.auto() : settings.executor;
     Target target = Target.of(model, settings.kernel.discreteSites(), executor);
     requireSites(target);
+    requireReals(target);
     checkInitial(target);
     Potential potential = target.potential();
     if (potential.isEstimate() && !settings.kernel.takesEstimates()) {
@@ -219,6 +222,25 @@ public final class Mcmc<R> {
                         + ") are summed over.")
                 .at(Source.here())
                 .cure("draw them: kernel(gibbs(\"" + summed.get(0) + "\"))"));
+  }
+
+  private void requireReals(Target target) {
+    Layout layout = target.layout();
+    if (layout.dimension() > 0 || !settings.kernel.movesReals()) {
+      return;
+    }
+    String sites =
+        settings.kernel.discreteSites().stream()
+            .map(site -> "\"" + site + "\"")
+            .collect(Collectors.joining(", "));
+    throw InvalidArgument.of(
+        Report.of(
+                settings.kernel.name()
+                    + " has no real site to move: \""
+                    + target.program().name()
+                    + "\" has discrete ones only.")
+            .at(Source.here())
+            .cure("take gibbs(" + sites + ") alone"));
   }
 
   private InvalidArgument estimate(Target target) {

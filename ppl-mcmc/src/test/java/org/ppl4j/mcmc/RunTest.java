@@ -36,6 +36,7 @@ import org.ppl4j.ir.Noise;
 import org.ppl4j.mcmc.Draws.Kind;
 import org.ppl4j.mcmc.kernel.Compose;
 import org.ppl4j.mcmc.kernel.Gibbs;
+import org.ppl4j.mcmc.kernel.Kernel;
 import org.ppl4j.mcmc.kernel.Kernels;
 import org.ppl4j.mcmc.kernel.Nuts;
 import org.ppl4j.model.Model;
@@ -354,6 +355,12 @@ class RunTest {
     double share = 0.4 * Math.exp(-0.5) / (0.4 * Math.exp(-0.5) + 0.6 * Math.exp(-2));
     Mcmc<Int> drawn = Mcmc.of(coin).executor(interp()).seed(1).kernel(Kernels.gibbs("on"));
     assertThat(drawn.run().mean("on").doubleValue()).isCloseTo(share, within(0.03));
+    Kernel both = Kernels.compose(Kernels.gibbs("on"), Kernels.nuts());
+    assertThatThrownBy(() -> Mcmc.of(coin).kernel(both).executor(interp()).run())
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining(
+            "gibbs+nuts has no real site to move: \"coin\" has discrete ones only")
+        .hasMessageContaining("take gibbs(\"on\") alone");
   }
 
   /** A mixture's indicator: summed over by itself, or moved by Gibbs steps: one posterior. */

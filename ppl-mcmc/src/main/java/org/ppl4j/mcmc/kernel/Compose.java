@@ -35,6 +35,11 @@ public record Compose(List<Kernel> kernels) implements Kernel {
   }
 
   @Override
+  public boolean movesReals() {
+    return kernels.stream().anyMatch(Kernel::movesReals);
+  }
+
+  @Override
   public boolean takesEstimates() {
     return kernels.stream().allMatch(Kernel::takesEstimates);
   }

@@ -14,6 +14,11 @@ public interface Kernel {
     return Set.of();
   }
 
+  /** Whether it, or a part of it, moves real sites, so that it needs a model that has some. */
+  default boolean movesReals() {
+    return discreteSites().isEmpty();
+  }
+
   /** Whether it works with unbiased estimates of the log density, from subsamples of the data. */
   default boolean takesEstimates() {
     return false;

@@ -1,6 +1,7 @@
 package org.ppl4j.vi.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.model.Model.model;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -19,9 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ppl4j.Expectation;
 import org.ppl4j.Real;
 import org.ppl4j.dist.Supports;
+import org.ppl4j.error.InvalidArgument;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.objective.Estimate;
+import org.ppl4j.objective.ObjectiveScope;
 import org.ppl4j.vi.gradient.Moments;
 
 /** What may be done with an expectation, and what may not. */
@@ -97,6 +101,32 @@ class ExpectationTest {
     double value = Math.exp(0.4 * 0.2);
     assertThat(found.z(0, value)).isLessThan(4.5);
     assertThat(found.z(1, 0.2 * value)).isLessThan(4.5);
+  }
+
+  /** One draw of elements in both factors would give the mean of the square. */
+  @Test
+  void productsOfMinibatchesNeedTwoDraws() {
+    Real data = Real.constant(1, 2, 4);
+    Function<ObjectiveScope, Expectation> first =
+        e -> e.expect(() -> e.minibatch("i", 3, 1, data::at));
+    Function<ObjectiveScope, Expectation> second =
+        e -> e.expect(() -> e.minibatch("j", 3, 1, data::at));
+    assertThatThrownBy(
+            () -> maximize("twice", e -> first.apply(e).times(first.apply(e))).estimate())
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("both factors look at the minibatch \"i\"")
+        .hasMessageContaining("independently(2");
+    Estimate names = maximize("names", e -> first.apply(e).times(second.apply(e))).estimate();
+    assertThat(Moments.of(names, KEYS, 8).z(0, 49)).isLessThan(4.5);
+    Estimate anew =
+        maximize(
+                "anew",
+                e -> {
+                  Real two = e.independently(2, r -> first.apply(e).estimate());
+                  return two.at(0).times(two.at(1));
+                })
+            .estimate();
+    assertThat(Moments.of(anew, KEYS, 9).z(0, 49)).isLessThan(4.5);
   }
 
   @Test
