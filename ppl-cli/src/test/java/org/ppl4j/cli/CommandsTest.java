@@ -192,6 +192,36 @@ class CommandsTest {
     Golden.check("fit-mistakes.txt", all.toString());
   }
 
+  /** Eight heads in ten throws: by conjugacy beta(18, 12), and the log evidence -2.71. */
+  @Test
+  void anObjectiveMayNameItsModels() {
+    Path file =
+        write(
+            folder,
+            "throws.ppl",
+            """
+            model throws() {
+              p ~ beta(10, 10)
+              observe 8 ~ binomial(10, p) as heads
+            }
+
+            guide g for throws() {
+              param a: real<lower = 0> = 15
+              param b: real<lower = 0> = 15
+              p ~ beta(a, b)
+            }
+
+            objective mine() = maximize {
+              let t = simulate(g)
+              return log_density(throws, t) - t.log_density
+            }
+            """);
+    Cli.Result result =
+        run("fit", file, "--guide", "g", "--objective", "mine", "--steps", 2000, "--seed", 1);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).containsPattern("mine of g: -2\\.7").containsPattern("p +0\\.(59|60|61)");
+  }
+
   /** Exit code 1, nothing on the standard output, one message and no stack trace. */
   private void record(StringBuilder all, String name, Cli.Result result) {
     assertThat(result.code()).as(name).isEqualTo(1);

@@ -27,6 +27,7 @@ final class Bodies {
   private final Types types;
   private final Indices indices;
   private final Sites sites;
+  private final Observations observations;
   private final Objectives objectives;
 
   Bodies(Session session, Programs programs) {
@@ -35,6 +36,7 @@ final class Bodies {
     this.types = new Types(session, expressions);
     this.indices = new Indices(session, expressions);
     this.sites = new Sites(session, expressions, types);
+    this.observations = new Observations(session, expressions, sites);
     this.objectives = new Objectives(session, expressions, this, programs);
   }
 
@@ -96,7 +98,7 @@ final class Bodies {
     if (statement instanceof Statement.Sample sample) {
       sites.sample(sample, names, program);
     } else if (statement instanceof Statement.Observe observe) {
-      sites.observe(observe, names, program);
+      observations.check(observe, names, program);
     } else if (statement instanceof Statement.Let let) {
       program.defined.add(let(let, names));
     } else if (statement instanceof Statement.Deterministic each) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.lang.ast.Ast;
 import org.ppl4j.lang.ast.Declaration;
@@ -220,12 +221,28 @@ final class Calls {
     Span span = call.span();
     if (names.place == Names.Place.OBJECTIVE
         && arguments.isEmpty()
-        && call instanceof Expression.Reference) {
-      return new Type.Program(symbol.name(), info.result());
+        && !info.parameters().isEmpty()) {
+      return withoutData(span, symbol, info.parameters());
     }
     boolean fits = pass(call, span, symbol.name(), info.parameters(), arguments, sizes, names);
     session.facts.callees.put(call, new Callee.Program(declaration, Map.copyOf(sizes)));
     return fits ? new Type.Program(symbol.name(), substitute(info.result(), sizes)) : Type.ERROR;
+  }
+
+  private Type withoutData(Span span, Symbol program, List<Ast.Parameter> parameters) {
+    return session.wrong(
+        session
+            .error("call", span, "`" + program.name() + "` needs its data")
+            .fact("expected", brief(program.name(), parameters))
+            .cure(
+                "make it an argument of the objective: one without a type is a model that has its"
+                    + " data"));
+  }
+
+  private static String brief(String name, List<Ast.Parameter> parameters) {
+    return parameters.stream()
+        .map(each -> each.name().text())
+        .collect(Collectors.joining(", ", name + "(", ")"));
   }
 
   /** Whether arguments fit parameters; finds out what named sizes are. */
@@ -238,8 +255,8 @@ final class Calls {
       Map<Size.Variable, Size> sizes,
       Names names) {
     List<String> words = parameters.stream().map(each -> each.name().text()).toList();
-    String brief = name + "(" + String.join(", ", words) + ")";
     arguments.forEach(argument -> expressions.infer(argument.value(), names));
+    String brief = brief(name, parameters);
     List<@Nullable Expression> ordered =
         match(call, span, brief, words, words.size(), false, arguments);
     if (ordered == null) {

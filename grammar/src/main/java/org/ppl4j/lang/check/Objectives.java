@@ -126,11 +126,7 @@ final class Objectives {
     symbol.use();
     Type type = symbol.type();
     if (symbol.kind() == Symbol.Kind.MODEL || symbol.kind() == Symbol.Kind.GUIDE) {
-      boolean isBare = call.span().equals(call.name().span());
-      type =
-          isBare && names.place == Names.Place.OBJECTIVE
-              ? whole(symbol)
-              : expressions.calls().program(call, symbol, implied(call, symbol, names), names);
+      type = expressions.calls().program(call, symbol, implied(call, symbol, names), names);
     } else if (type instanceof Type.Program) {
       session.facts.callees.put(call, new Callee.Given(symbol));
       session.facts.arguments.put(call, List.of());
@@ -143,11 +139,6 @@ final class Objectives {
     }
     session.facts.types.put(call, type);
     return type;
-  }
-
-  private Type whole(Symbol symbol) {
-    Checked.@Nullable ProgramInfo info = programs.info(symbol);
-    return info == null ? Type.ERROR : new Type.Program(symbol.name(), info.result());
   }
 
   /** Without parentheses a model takes the arguments of the same names that are here. */

@@ -1,6 +1,7 @@
 package org.ppl4j.lang.check;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.lang.ast.Expression;
 
 /** Goes over the names that an expression uses; of blocks in it, none. */
@@ -22,6 +23,9 @@ final class Walk {
               subscript -> {
                 if (subscript instanceof Expression.At at) {
                   references(at.index(), visit);
+                } else if (subscript instanceof Expression.Slice slice) {
+                  optional(slice.first(), visit);
+                  optional(slice.last(), visit);
                 }
               });
     } else if (expression instanceof Expression.Member each) {
@@ -30,6 +34,9 @@ final class Walk {
       each.arguments().forEach(argument -> references(argument.value(), visit));
     } else if (expression instanceof Expression.Array each) {
       each.elements().forEach(element -> references(element, visit));
+    } else if (expression instanceof Expression.Range each) {
+      references(each.first(), visit);
+      references(each.last(), visit);
     } else if (expression instanceof Expression.Comprehension each) {
       references(each.body(), visit);
     } else if (expression instanceof Expression.Fields each) {
@@ -42,6 +49,13 @@ final class Walk {
       references(each.condition(), visit);
       branch(each.yes(), visit);
       branch(each.no(), visit);
+    }
+  }
+
+  private static void optional(
+      @Nullable Expression expression, Consumer<Expression.Reference> visit) {
+    if (expression != null) {
+      references(expression, visit);
     }
   }
 

@@ -46,6 +46,8 @@ final class Habits {
   private static final Set<String> STAN_BLOCKS =
       Set.of("data", "parameters", "transformed", "generated", "functions");
 
+  private static final Set<String> STRATEGY_WORDS = Set.of("by", "with", "using");
+
   private Habits() {}
 
   /**
@@ -95,6 +97,14 @@ final class Habits {
           .cure("write `let x = if condition then a else b`")
           .cure("a site that counts only sometimes is `x ~ normal(0, 1) where condition`");
     }
+    if (text.equals(":") && before != null && isAfterPlate(input, before)) {
+      return error(source, offending, "a plate has a name, and its index in brackets")
+          .cure("write `plate name[" + previous + ": N] { ... }`");
+    }
+    if (STRATEGY_WORDS.contains(previous) && before != null && inStatement) {
+      return error(source, before, "a gradient strategy stands behind `via`")
+          .cure("write `... via " + text + "`");
+    }
     if (STAN_BLOCKS.contains(first) && first.equals(text)) {
       return error(source, offending, "a model is one block, and its data are its arguments")
           .cure("write `model name(N: int, y: real[N]) { ... }`");
@@ -112,6 +122,11 @@ final class Habits {
           .cure("leave the line out");
     }
     return null;
+  }
+
+  private static boolean isAfterPlate(TokenStream input, Token name) {
+    Token earlier = before(input, name);
+    return earlier != null && earlier.getText().equals("plate");
   }
 
   static @Nullable Token before(TokenStream input, Token token) {

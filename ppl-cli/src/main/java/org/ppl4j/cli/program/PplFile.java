@@ -166,28 +166,29 @@ public final class PplFile {
   }
 
   /**
-   * An objective for a model and a guide.
+   * An objective for a model and a guide, or one that names its models itself.
    *
    * @param numbers its further arguments, in order
    * @throws InvalidArgument if there is none, or it takes other arguments
    */
   public Objective objective(
       String name, Model<NoArguments, ?> model, Model<NoArguments, ?> guide, List<Double> numbers) {
-    List<Object> given = new ArrayList<>(List.of(model, guide));
-    given.addAll(numbers);
     Declaration.Objective objective = (Declaration.Objective) find(name);
     List<Ast.Parameter> parameters = objective.parameters();
-    if (parameters.size() != given.size()) {
+    List<Object> given = new ArrayList<>();
+    if (models(objective) > 0) {
+      given.addAll(List.of(model, guide));
+    }
+    given.addAll(numbers);
+    if (parameters.size() != given.size() || models(objective) == 1) {
       throw InvalidArgument.of(
-          Report.of(
-                  "the objective \""
+          Report.of("--objective: " + name + " does not take " + numbers.size() + " numbers.")
+              .cure("write " + usage(objective))
+              .cure(
+                  "declare "
                       + name
-                      + "\" takes "
-                      + parameters.size()
-                      + " arguments, of which two are the model and the guide, not "
-                      + given.size()
-                      + ".")
-              .cure("write its numbers after colons: " + usage(objective)));
+                      + list(parameters)
+                      + " with two models, of which the second is the guide, or with none"));
     }
     Map<String, Object> arguments = new LinkedHashMap<>();
     for (int i = 0; i < given.size(); i++) {
@@ -196,10 +197,14 @@ public final class PplFile {
     return module.objective(name, arguments);
   }
 
+  private static long models(Declaration.Objective objective) {
+    return objective.parameters().stream().filter(parameter -> parameter.type() == null).count();
+  }
+
   private static String usage(Declaration.Objective objective) {
     StringBuilder out = new StringBuilder(objective.name().text());
     objective.parameters().stream()
-        .skip(2)
+        .skip(models(objective))
         .forEach(parameter -> out.append(':').append(parameter.name().text()));
     return out.toString();
   }
