@@ -32,6 +32,11 @@ final class Preparation {
   /** Larger constants are not made ahead. */
   private static final int MOST_FOLDED = 1 << 16;
 
+  /** Of a constant matrix that is multiplied with vectors one by one: its columns, and they. */
+  private static final int MOST_COLUMNS = 32;
+
+  private static final int MOST_VECTORS = 32;
+
   private static final List<Rule> WEIGHTS =
       List.of(new Rule("normalised weights", Preparation::weights));
 
@@ -40,7 +45,8 @@ final class Preparation {
           new Rule("constants", Preparation::constant),
           new Rule("sum of nothing", Preparation::sumOfNothing),
           new Rule("logSumExp", Preparation::logSumExp),
-          new Rule("product with a vector", Preparation::productWithVector));
+          new Rule("product with a vector", Preparation::productWithVector),
+          new Rule("product with a few vectors", Preparation::productWithVectors));
 
   private Preparation() {}
 
@@ -158,6 +164,50 @@ final class Preparation {
     }
     Expr wide = Ops.expand(vector, matrix.shape(), except(rank, 2 * rank - 3 - axis));
     return Ops.sum(Ops.times(matrix, wide), Axes.of(axis));
+  }
+
+  /**
+   * Products of a constant matrix of few columns with a few vectors, vector by vector: so all that
+   * is done with a vector shares a loop.
+   */
+  private static @Nullable Expr productWithVectors(Expr node) {
+    if (!(node.op() instanceof MatMul) || node.shape().rank() != 2) {
+      return null;
+    }
+    Expr a = node.input(0);
+    Expr b = node.input(1);
+    if (isNarrow(a) && node.shape().dim(1) <= MOST_VECTORS) {
+      return swapped(matrixByVectors(a, swapped(b), 1));
+    }
+    if (isNarrow(b) && node.shape().dim(0) <= MOST_VECTORS) {
+      return matrixByVectors(b, a, 0);
+    }
+    return null;
+  }
+
+  /** Whether it is a constant matrix, perhaps transposed, that has few columns or few rows. */
+  private static boolean isNarrow(Expr matrix) {
+    Expr base = matrix.op() instanceof Transpose ? matrix.input(0) : matrix;
+    Shape shape = base.shape();
+    return base.op() instanceof Constant
+        && shape.size() <= MOST_FOLDED
+        && shape.dim(0) >= 4 * shape.dim(1)
+        && shape.dim(1) <= MOST_COLUMNS;
+  }
+
+  /** Sums a matrix times each row of another along one of the matrix's axes. */
+  private static Expr matrixByVectors(Expr matrix, Expr vectors, int axis) {
+    if (matrix.op() instanceof Transpose) {
+      return matrixByVectors(matrix.input(0), vectors, 1 - axis);
+    }
+    Shape all = matrix.shape().prepend(vectors.shape().dim(0));
+    Expr left = Ops.expand(matrix, all, 1, 2);
+    Expr right = Ops.expand(vectors, all, 0, 1 + axis);
+    return Ops.sum(Ops.times(left, right), Axes.of(1 + axis));
+  }
+
+  private static Expr swapped(Expr matrix) {
+    return Ops.transpose(matrix, 1, 0);
   }
 
   private static boolean swapsLast(Axes permutation) {

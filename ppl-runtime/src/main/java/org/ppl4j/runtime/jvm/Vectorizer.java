@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.runtime.jvm.Code.Block;
 import org.ppl4j.runtime.jvm.Code.Statement;
 import org.ppl4j.runtime.jvm.Code.Value;
@@ -43,12 +44,9 @@ final class Vectorizer {
   private static void vectorize(Block block, int lanes, Map<Layout, Buffer> layouts) {
     for (int i = 0; i < block.statements.size(); i++) {
       Statement statement = block.statements.get(i);
-      if (statement instanceof Code.Loop loop
-          && loop.counter().extent() >= 2 * lanes
-          && MOST >= loop.body().statements.size()) {
-        Vectorizer candidate = new Vectorizer(loop);
-        List<Statement> vectors =
-            candidate.fits() ? candidate.vectors(lanes, layouts) : List.of(loop);
+      Vectorizer candidate = statement instanceof Code.Loop loop ? of(loop, lanes) : null;
+      if (candidate != null) {
+        List<Statement> vectors = candidate.vectors(lanes, layouts);
         block.statements.remove(i);
         block.statements.addAll(i, vectors);
         i += vectors.size() - 1;
@@ -61,6 +59,15 @@ final class Vectorizer {
         Code.blocks(statement).forEach(inner -> vectorize(inner, lanes, layouts));
       }
     }
+  }
+
+  /** What makes vectors of a loop; null if it has too few turns or does what vectors cannot. */
+  private static @Nullable Vectorizer of(Code.Loop loop, int lanes) {
+    if (loop.counter().extent() < 2 * lanes || loop.body().statements.size() > MOST) {
+      return null;
+    }
+    Vectorizer candidate = new Vectorizer(loop);
+    return candidate.fits() ? candidate : null;
   }
 
   /** The loop as loops of vectors. */

@@ -18,9 +18,11 @@ import org.ppl4j.compiler.Executor;
 import org.ppl4j.compiler.Lowered;
 import org.ppl4j.compiler.Pipeline;
 import org.ppl4j.compiler.Values;
+import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
+import org.ppl4j.ir.Output;
 import org.ppl4j.op.Abs;
 import org.ppl4j.op.Diag;
 import org.ppl4j.op.Expm1;
@@ -118,6 +120,39 @@ class VectorLoopsTest {
         check(gradient(Ops.sum(Ops.unary(new Softplus(), eta)), beta));
       }
     }
+  }
+
+  @Test
+  void productsOfConstantMatricesWithAFewVectors() {
+    for (int n : new int[] {8, 100, 1003}) {
+      for (int k : new int[] {2, 25}) {
+        for (int count : new int[] {2, 10, 33}) {
+          double[] data = new Random(n + k).doubles((long) n * k, -1, 1).toArray();
+          Expr matrix = Ops.constant(Tensor.wrap(Type.real(n, k), data));
+          Expr rows = Input.create("rows", Type.real(count, k));
+          Expr columns = Ops.matmul(matrix, Ops.transpose(rows, 1, 0));
+          check(gradient(Ops.sum(Ops.unary(new Softplus(), columns)), rows));
+          Expr turned = Ops.matmul(rows, Ops.transpose(matrix, 1, 0));
+          Expr weights = Input.create("weights", Type.real(n, count));
+          Expr back = Ops.matmul(Ops.transpose(matrix, 1, 0), weights);
+          check(new Graph("products", List.of(rows, weights), List.of(columns, turned, back)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void loopsInAShortScanAreOfVectors() {
+    Expr carried = Input.create("carried", Type.real());
+    Expr noise = Input.create("noise", Type.real(300));
+    Expr next = Ops.div(Ops.sum(Ops.sin(Ops.times(noise, carried))), Ops.real(300));
+    Graph body = new Graph("body", List.of(carried, noise), List.of(next));
+    Expr start = Input.create("start", Type.real());
+    Expr all = Input.create("all", Type.real(20, 300));
+    Expr last = Expr.of(new Scan(body, 20, 1, 1, false), List.of(start, all));
+    Graph graph = new Graph("scan", List.of(start, all), Output.all(last));
+    assertThat(GeneratedCode.listing(Lowered.of(graph).graph(), 8)).contains("8 at once");
+    check(graph);
   }
 
   @Test
