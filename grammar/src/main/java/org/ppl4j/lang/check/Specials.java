@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.dist.HasCdf;
-import org.ppl4j.dist.HasQuantile;
 import org.ppl4j.dist.Univariate;
 import org.ppl4j.lang.ast.Ast;
 import org.ppl4j.lang.ast.Expression;
 import org.ppl4j.lang.catalogue.Builtin;
 import org.ppl4j.lang.catalogue.Builtin.Sort;
-import org.ppl4j.lang.catalogue.Catalogue;
 import org.ppl4j.lang.source.Diagnostic;
 import org.ppl4j.lang.type.Domain;
 import org.ppl4j.lang.type.Size;
@@ -24,11 +22,13 @@ final class Specials {
   private final Session session;
   private final Expressions expressions;
   private final ArraySpecials arrays;
+  private final Combinators combinators;
 
   Specials(Session session, Expressions expressions) {
     this.session = session;
     this.expressions = expressions;
     this.arrays = new ArraySpecials(session, expressions);
+    this.combinators = new Combinators(session, expressions, this);
   }
 
   Type infer(
@@ -43,11 +43,11 @@ final class Specials {
     return switch (builtin.name()) {
       case "flat" -> Tensor.real(List.of());
       case "delta" -> tensor(arguments.get(0), names);
-      case "truncated", "censored" -> bounded(builtin, arguments, names);
-      case "zero_inflated" -> inflated(arguments, names);
-      case "mixture" -> mixture(name, arguments, names);
-      case "mixture_same_family" -> sameFamily(arguments, names);
-      case "iid" -> iid(arguments, names);
+      case "truncated", "censored" -> combinators.bounded(builtin, arguments, names);
+      case "zero_inflated" -> combinators.inflated(arguments, names);
+      case "mixture" -> combinators.mixture(name, arguments, names);
+      case "mixture_same_family" -> combinators.sameFamily(arguments, names);
+      case "iid" -> combinators.iid(arguments, names);
       case "marginalize" -> new Type.Special("strategy");
       case "stop_gradient" -> tensor(arguments.get(0), names);
       case "log_density" -> logDensity(call, arguments, names);
@@ -62,7 +62,7 @@ final class Specials {
     return type instanceof Tensor ? type : wrong(argument, type, "a number or an array");
   }
 
-  private Type wrong(Expression at, Type found, String expected) {
+  Type wrong(Expression at, Type found, String expected) {
     return session.wrong(
         session
             .error("type", at.span(), "this is not what is needed here")
@@ -70,7 +70,7 @@ final class Specials {
             .fact("found", session.text(at) + ": " + found));
   }
 
-  private @Nullable Distributed distribution(Expression argument, Names names) {
+  @Nullable Distributed distribution(Expression argument, Names names) {
     Type type = expressions.infer(argument, names);
     if (type instanceof Distributed distributed) {
       return distributed;
@@ -78,166 +78,6 @@ final class Specials {
     wrong(argument, type, "a distribution");
     return null;
   }
-
-  // Distributions of distributions
-
-  private Type bounded(Builtin builtin, List<Expression> arguments, Names names) {
-    Distributed base = distribution(arguments.get(0), names);
-    if (base == null) {
-      return Type.ERROR;
-    }
-    boolean needsQuantile = builtin.name().equals("truncated");
-    boolean fits =
-        base.probe() == null
-            || (base.probe() instanceof HasCdf<?>
-                && base.probe() instanceof Univariate<?>
-                && (!needsQuantile || base.probe() instanceof HasQuantile<?>));
-    if (!fits) {
-      return session.wrong(
-          session.error(
-              "type",
-              arguments.get(0).span(),
-              "`"
-                  + base.name()
-                  + "` cannot be "
-                  + builtin.name()
-                  + ": it has no "
-                  + (needsQuantile ? "quantiles" : "distribution function")));
-    }
-    Domain.Bound low = null;
-    Domain.Bound high = null;
-    for (int i = 1; i <= 2; i++) {
-      Expression bound = arguments.get(i);
-      Type type = expressions.infer(bound, names);
-      boolean isNumber = type instanceof Tensor tensor && tensor.element() != DType.BOOL;
-      if (!isNumber) {
-        return wrong(bound, type, "a number");
-      }
-      Double number = expressions.constant(bound);
-      Domain.Bound made =
-          number == null
-              ? new Domain.Bound(null, bound, session.source.text(bound.span()))
-              : number.isInfinite() ? null : Domain.Bound.of(number);
-      low = i == 1 ? made : low;
-      high = i == 2 ? made : high;
-    }
-    if (low != null
-        && high != null
-        && low.number() != null
-        && high.number() != null
-        && low.number() >= high.number()) {
-      return session.wrong(
-          session
-              .error("parameter", arguments.get(1).span(), "nothing lies between these bounds")
-              .cure("the lower bound comes first"));
-    }
-    Domain own = base.draw().domain();
-    return base.draw()
-        .in(
-            new Domain(
-                own.kind(), low == null ? own.lower() : low, high == null ? own.upper() : high));
-  }
-
-  private Type inflated(List<Expression> arguments, Names names) {
-    Distributed base = distribution(arguments.get(1), names);
-    if (base == null) {
-      return Type.ERROR;
-    }
-    if (base.draw().element() != DType.INT) {
-      return wrong(arguments.get(1), base, "a distribution of int");
-    }
-    Type probability = expressions.infer(arguments.get(0), names);
-    if (!(probability instanceof Tensor tensor) || tensor.element() == DType.BOOL) {
-      return wrong(arguments.get(0), probability, "a probability");
-    }
-    List<Size> shape = Shapes.join(tensor.shape(), base.draw().shape());
-    return shape == null
-        ? wrong(arguments.get(0), probability, "a number, or " + Shapes.text(base.draw().shape()))
-        : base.draw().shaped(shape);
-  }
-
-  private Type mixture(Ast.Name name, List<Expression> arguments, Names names) {
-    Type weights = expressions.infer(arguments.get(0), names);
-    if (arguments.size() < 2) {
-      return session.wrong(
-          session
-              .error("call", name.span(), "a mixture needs its components")
-              .cure("write `mixture(weights, normal(...), normal(...))`")
-              .cure("of one family with arrays of parameters it is `mixture_same_family`"));
-    }
-    Tensor draw = null;
-    for (Expression each : arguments.subList(1, arguments.size())) {
-      Distributed component = distribution(each, names);
-      if (component == null) {
-        return Type.ERROR;
-      }
-      if (draw == null) {
-        draw = component.draw();
-        continue;
-      }
-      boolean isAlike =
-          draw.element() == component.draw().element()
-              && draw.shape().equals(component.draw().shape());
-      if (!isAlike) {
-        return session.wrong(
-            session
-                .error("type", each.span(), "the components of a mixture are alike")
-                .fact("first", "distribution of " + draw)
-                .fact("this", component.toString()));
-      }
-      draw =
-          draw.in(
-              Domains.either(
-                  draw.domain(), component.draw().domain(), Expressions.kind(draw.element())));
-    }
-    Size count = Size.of(arguments.size() - 1);
-    boolean fits =
-        weights instanceof Tensor tensor
-            && !tensor.isScalar()
-            && tensor.shape().get(tensor.shape().size() - 1).equals(count);
-    return draw == null || !fits
-        ? wrong(arguments.get(0), weights, "a weight for each component: simplex[" + count + "]")
-        : draw;
-  }
-
-  private Type sameFamily(List<Expression> arguments, Names names) {
-    Type weights = expressions.infer(arguments.get(0), names);
-    Distributed base = distribution(arguments.get(1), names);
-    if (base == null) {
-      return Type.ERROR;
-    }
-    List<Size> shape = base.draw().shape();
-    if (shape.isEmpty() || (base.probe() != null && !(base.probe() instanceof Univariate<?>))) {
-      return wrong(arguments.get(1), base, "a univariate distribution with an array of parameters");
-    }
-    Size count = shape.get(shape.size() - 1);
-    boolean fits =
-        weights instanceof Tensor tensor
-            && !tensor.isScalar()
-            && tensor.shape().get(tensor.shape().size() - 1).equals(count);
-    return fits
-        ? base.draw().shaped(shape.subList(0, shape.size() - 1))
-        : wrong(arguments.get(0), weights, "a weight for each component: simplex[" + count + "]");
-  }
-
-  private Type iid(List<Expression> arguments, Names names) {
-    Distributed base = distribution(arguments.get(0), names);
-    List<Size> shape = new ArrayList<>();
-    for (Expression each : arguments.subList(1, arguments.size())) {
-      Size size = expressions.size(each, names, "a number of draws");
-      if (size == null) {
-        return Type.ERROR;
-      }
-      shape.add(size);
-    }
-    if (base == null) {
-      return Type.ERROR;
-    }
-    shape.addAll(base.draw().shape());
-    return base.draw().shaped(shape);
-  }
-
-  // Functions of distributions and models
 
   private Type logDensity(Ast call, List<Expression> arguments, Names names) {
     Type of = expressions.infer(arguments.get(0), names);
@@ -327,87 +167,6 @@ final class Specials {
               .cure("in a model, call it: `s ~ " + program.name() + "(...)`"));
     }
     return new Type.Run(program.name());
-  }
-
-  // Words
-
-  /** Whether an argument is an activation, a baseline or a proposal; else gives a message. */
-  boolean word(String sort, Expression argument, Names names) {
-    if (sort.equals("proposal")) {
-      return proposal(argument);
-    }
-    if (sort.equals("activation")) {
-      return activation(argument);
-    }
-    Ast.Name name =
-        argument instanceof Expression.Call call
-            ? call.name()
-            : argument instanceof Expression.Reference reference ? reference.name() : null;
-    Builtin baseline = name == null ? null : Catalogue.find(Sort.BASELINE, name.text());
-    if (name == null || baseline == null) {
-      session.add(
-          session
-              .error("strategy", argument.span(), "there is no such baseline")
-              .fact("baselines", names(Sort.BASELINE)));
-      return false;
-    }
-    session.facts.callees.put(argument, new Callee.Ready(baseline));
-    session.facts.types.put(argument, new Type.Special("baseline"));
-    List<Ast.Argument> given =
-        argument instanceof Expression.Call call ? call.arguments() : List.of();
-    return !expressions.calls().builtins().infer(argument, name, baseline, given, names).isError();
-  }
-
-  private static String names(Sort sort) {
-    return String.join(
-        ", ", Catalogue.all(sort).stream().map(each -> each.signature().brief()).toList());
-  }
-
-  private boolean activation(Expression argument) {
-    String name = argument instanceof Expression.Reference reference ? reference.name().text() : "";
-    Builtin activation = Catalogue.find(Sort.ACTIVATION, name);
-    if (activation == null) {
-      session.add(
-          session
-              .error("call", argument.span(), "there is no such activation")
-              .fact(
-                  "activations",
-                  String.join(
-                      ", ", Catalogue.all(Sort.ACTIVATION).stream().map(Builtin::name).toList())));
-      return false;
-    }
-    session.facts.callees.put(argument, new Callee.Ready(activation));
-    session.facts.types.put(argument, new Type.Special("activation"));
-    return true;
-  }
-
-  private boolean proposal(Expression argument) {
-    Ast.Name name =
-        argument instanceof Expression.Reference reference
-            ? reference.name()
-            : argument instanceof Expression.Call call ? call.name() : null;
-    Symbol symbol = name == null ? null : session.globals.get(name.text());
-    if (name == null || symbol == null || symbol.kind() != Symbol.Kind.GUIDE) {
-      String near =
-          name == null
-              ? null
-              : Session.near(
-                  name.text(),
-                  session.globals.values().stream()
-                      .filter(each -> each.kind() == Symbol.Kind.GUIDE)
-                      .map(Symbol::name)
-                      .toList());
-      Diagnostic problem =
-          session
-              .error("name", argument.span(), "a proposal is a guide of this file")
-              .cure("its arguments are named like the sites that it is given");
-      session.add(near == null ? problem : problem.cure("did you mean `" + near + "`?"));
-      return false;
-    }
-    session.bind(name, symbol);
-    symbol.use();
-    session.facts.types.put(argument, new Type.Special("proposal"));
-    return true;
   }
 
   /** Warns of what is drawn or learned without the bound that a parameter needs. */
