@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ppl4j.Value;
 import org.ppl4j.error.AddressMismatch;
 import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Input;
-import org.ppl4j.ir.NodeMap;
+import org.ppl4j.type.Tensor;
 import org.ppl4j.type.Type;
 
 /** Holds the values that a query is given against the sites of its program. */
@@ -22,7 +23,7 @@ final class GivenValues {
   }
 
   /** Values of one draw, as placeholders, and what they are for all draws. */
-  record Many(Map<String, Expr> values, NodeMap<Expr> mapped, int count) {}
+  record Many(Map<String, Expr> values, ManyDraws draws) {}
 
   /** One value for each site that is given. */
   Map<String, Expr> one(Choices choices) {
@@ -40,7 +41,8 @@ final class GivenValues {
   /** For each site that is given values for many draws, the draws outermost. */
   Many many(Choices draws) {
     Map<String, Expr> single = new LinkedHashMap<>();
-    NodeMap<Expr> mapped = new NodeMap<>();
+    List<Expr> placeholders = new ArrayList<>();
+    List<Tensor> values = new ArrayList<>();
     int count = -1;
     for (String address : draws.addresses()) {
       Program.Entry entry = entry(address);
@@ -51,9 +53,10 @@ final class GivenValues {
       requireType(entry, wanted, all);
       Expr one = Input.create(address, entry.type());
       single.put(address, one);
-      mapped.put(one, all);
+      placeholders.add(one);
+      values.add(Value.of(all).value());
     }
-    return new Many(single, mapped, Math.max(count, 1));
+    return new Many(single, new ManyDraws(placeholders, values, Math.max(count, 1)));
   }
 
   /** Fails for sites that densities do not take a value of. */

@@ -6,16 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.ppl4j.Value;
 import org.ppl4j.ir.Expr;
 import org.ppl4j.ir.Graph;
-import org.ppl4j.ir.NodeMap;
-import org.ppl4j.ir.Noise;
 import org.ppl4j.ir.Runner;
 import org.ppl4j.model.Simulate.Draws;
 import org.ppl4j.noise.Key;
 import org.ppl4j.op.Ops;
-import org.ppl4j.transform.Batch;
 import org.ppl4j.type.Tensor;
 
 /**
@@ -25,13 +23,17 @@ import org.ppl4j.type.Tensor;
  * @param arguments values for its arguments
  */
 record ProgramRuns(Program program, List<Value> arguments) {
-  /** The same where no draws were given. */
-  <R> Trace<R> trace(Draws draws, Expr density, Key key, int count) {
-    return trace(draws, density, key, count, new NodeMap<>());
+  /** Runs once. */
+  <R> Trace<R> trace(Draws draws, Expr density, Key key) {
+    return trace(draws, density, outputs -> run(outputs, key));
   }
 
-  /** Runs once if {@code count} is 0, else that many times side by side. */
-  <R> Trace<R> trace(Draws draws, Expr density, Key key, int count, NodeMap<Expr> mapped) {
+  /** Runs many times side by side. */
+  <R> Trace<R> trace(Draws draws, Expr density, Key key, ManyDraws many) {
+    return trace(draws, density, outputs -> run(outputs, key, many));
+  }
+
+  private <R> Trace<R> trace(Draws draws, Expr density, Function<List<Expr>, List<Tensor>> runner) {
     List<String> addresses = new ArrayList<>();
     List<Expr> outputs = new ArrayList<>();
     for (Program.Entry entry : program.entries()) {
@@ -51,7 +53,7 @@ record ProgramRuns(Program program, List<Value> arguments) {
     List<Value> results = Structure.values(program.result());
     outputs.addAll(draws.read(results.stream().map(Value::expr).toList()));
     outputs.add(density);
-    List<Tensor> found = run(count == 0 ? outputs : repeated(outputs, mapped, count), key);
+    List<Tensor> found = runner.apply(outputs);
     Map<String, Tensor> values = new LinkedHashMap<>();
     for (int i = 0; i < addresses.size(); i++) {
       values.put(addresses.get(i), found.get(i));
@@ -65,20 +67,18 @@ record ProgramRuns(Program program, List<Value> arguments) {
     return new Trace<>(program.name(), values, chosen, result, found.get(found.size() - 1));
   }
 
-  /** Side by side: each time with noise of its own. */
-  static List<Expr> repeated(List<Expr> outputs, NodeMap<Expr> mapped, int count) {
-    for (Expr node : Graph.nodes(outputs)) {
-      if (node.op() instanceof Noise noise) {
-        mapped.put(node, Expr.of(noise.repeated(count), List.of()));
-      }
-    }
-    return Batch.batch(outputs, mapped, count);
-  }
-
   /** Runs a graph over the program's arguments. */
   List<Tensor> run(List<Expr> outputs, Key key) {
     Graph graph = new Graph(program.name(), program.arguments(), outputs);
-    List<Tensor> inputs = arguments.stream().map(Value::value).toList();
-    return Runner.best().run(graph, inputs, key);
+    return Runner.best().run(graph, known(), key);
+  }
+
+  /** Expressions of one draw in all draws. */
+  List<Tensor> run(List<Expr> each, Key key, ManyDraws many) {
+    return many.run(program.name(), each, program.arguments(), known(), key);
+  }
+
+  private List<Tensor> known() {
+    return arguments.stream().map(Value::value).toList();
   }
 }

@@ -16,7 +16,6 @@ import org.ppl4j.ir.Noise;
 import org.ppl4j.model.Simulate.Draws;
 import org.ppl4j.noise.Key;
 import org.ppl4j.op.Ops;
-import org.ppl4j.transform.Batch;
 import org.ppl4j.type.Tensor;
 
 /**
@@ -57,7 +56,7 @@ public final class Queries<R> {
    */
   public Trace<R> simulate(Key key, Choices given) {
     Draws draws = Simulate.draw(program, givenValues.one(given));
-    return runs.trace(draws, draws.read(List.of(Density.logDensity(program))).get(0), key, 0);
+    return runs.trace(draws, draws.read(List.of(Density.logDensity(program))).get(0), key);
   }
 
   /**
@@ -67,7 +66,7 @@ public final class Queries<R> {
    */
   public Trace<R> priorPredictive(int count, Key key) {
     Draws draws = Simulate.draw(program, Map.of());
-    return runs.trace(draws, Ops.real(0), key, count);
+    return runs.trace(draws, Ops.real(0), key, ManyDraws.of(count));
   }
 
   /**
@@ -104,7 +103,7 @@ public final class Queries<R> {
             .allMatch(entry -> given.values().containsKey(entry.site().address()));
     boolean recovers = complete && Recovery.isDue(program);
     Draws drawn = Simulate.draw(recovers ? Recovery.of(program) : program, given.values());
-    return runs.trace(drawn, Ops.real(0), key, given.count(), given.mapped());
+    return runs.trace(drawn, Ops.real(0), key, given.draws());
   }
 
   /**
@@ -142,7 +141,7 @@ public final class Queries<R> {
     givenValues.requireComplete(given.values());
     Expr density = Density.logDensity(program);
     List<Expr> each = Simulate.draw(program, given.values()).read(List.of(density));
-    return runs.run(ProgramRuns.repeated(each, given.mapped(), given.count()), key).get(0);
+    return runs.run(each, key, given.draws()).get(0);
   }
 
   private Expr density(Choices choices) {
@@ -172,7 +171,7 @@ public final class Queries<R> {
     }
     List<Expr> each = Simulate.draw(program, given.values()).read(terms);
     requireNoNoise(each, "the program without subsampling and without hidden sites");
-    List<Tensor> found = runs.run(Batch.batch(each, given.mapped(), given.count()), Key.of(0));
+    List<Tensor> found = runs.run(each, Key.of(0), given.draws());
     Map<String, Tensor> out = new LinkedHashMap<>();
     for (int i = 0; i < found.size(); i++) {
       out.put(addresses.get(i), found.get(i));

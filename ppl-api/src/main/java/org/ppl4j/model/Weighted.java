@@ -9,9 +9,6 @@ import java.util.Map;
 import org.ppl4j.error.AddressMismatch;
 import org.ppl4j.error.Source;
 import org.ppl4j.ir.Expr;
-import org.ppl4j.ir.Graph;
-import org.ppl4j.ir.NodeMap;
-import org.ppl4j.ir.Runner;
 import org.ppl4j.noise.Key;
 import org.ppl4j.op.Ops;
 import org.ppl4j.type.Tensor;
@@ -88,8 +85,7 @@ public record Weighted(Map<String, Tensor> values, Tensor logWeights) {
       String name, Map<String, Expr> values, Expr weight, int count, Key key) {
     List<Expr> outputs = new ArrayList<>(values.values());
     outputs.add(weight);
-    List<Expr> many = ProgramRuns.repeated(outputs, new NodeMap<>(), count);
-    List<Tensor> found = Runner.best().run(new Graph(name, List.of(), many), List.of(), key);
+    List<Tensor> found = ManyDraws.of(count).run(name, outputs, List.of(), List.of(), key);
     Map<String, Tensor> drawn = new LinkedHashMap<>();
     for (String address : values.keySet()) {
       drawn.put(address, found.get(drawn.size()));

@@ -22,6 +22,7 @@ import org.ppl4j.mcmc.Draws.Kind;
 import org.ppl4j.mcmc.diagnostics.Loo;
 import org.ppl4j.mcmc.diagnostics.Waic;
 import org.ppl4j.model.Choices;
+import org.ppl4j.model.ManyDraws;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Program;
@@ -174,7 +175,15 @@ public final class Posterior<R> {
       }
     }
     boolean itself = needed.size() == 1 && needed.get(0) == expression;
-    return itself ? given.get(0) : Generated.of(draws, expression, needed, given);
+    if (itself) {
+      return given.get(0);
+    }
+    int all = draws.chains().size() * draws.chains().get(0).samples().count();
+    List<Tensor> values = given.stream().map(Drawn::pooled).toList();
+    ManyDraws many = new ManyDraws(needed, values, all);
+    Tensor found =
+        many.run(draws.model(), List.of(expression), List.of(), List.of(), Key.of(0)).get(0);
+    return Drawn.unpooled("", found, draws);
   }
 
   /** The mean of a quantity, of its shape. */

@@ -21,7 +21,6 @@ import org.ppl4j.type.DType;
 
 /** One call's arguments against a signature. */
 final class SignatureFit {
-
   private final Session session;
   private final Expressions expressions;
   private final Specials specials;
