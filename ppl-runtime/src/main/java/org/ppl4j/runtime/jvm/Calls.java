@@ -55,11 +55,15 @@ final class Calls {
 
   /** Whether an operand stands in a form that the node's routine takes. */
   static boolean fits(Work work, Expr node, Expr input) {
-    if (node.op() instanceof Scan || node.op() instanceof Cond) {
+    boolean turned = node.op() instanceof Scan && ScanLanes.isTurned(node, input);
+    if (node.op() instanceof Cond || (node.op() instanceof Scan && !turned)) {
       return true;
     }
     Views.Indexer none = (at, place, length) -> Index.of(new Index.Unknown(length));
     Operand operand = operand(work, input, none);
+    if (turned) {
+      return operand != null && operand.strides[input.shape().rank() - 1] == 1;
+    }
     if (operand == null) {
       return false;
     }

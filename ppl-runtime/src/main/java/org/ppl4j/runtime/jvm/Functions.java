@@ -87,6 +87,14 @@ final class Functions {
     return Map.copyOf(map);
   }
 
+  /** Whether an operation takes a call even where it is done on vectors. */
+  static boolean isCall(Op op) {
+    Function simple = SIMPLE.get(op.getClass());
+    return simple == null
+        ? op instanceof Sigmoid || op instanceof Softplus
+        : VectorInstructions.isCall(simple);
+  }
+
   /** The value of an elementwise operation at one element. */
   static Value apply(Writer writer, Elementwise op, List<Value> operands) {
     Function simple = SIMPLE.get(op.getClass());

@@ -77,7 +77,7 @@ record GeneratedCode(
         work.copy(output, new Item.Target(outputs.get(i), Index.ZERO, output.shape().strides()));
       }
     }
-    Translator translator = new Translator();
+    Translator translator = new Translator(lanes);
     Code.Block main = translator.writer.open();
     translator.translate(work, Schedule.of(work.items), List.of());
     translator.writer.close();

@@ -226,7 +226,10 @@ final class MethodEmitter {
     }
   }
 
-  /** Two vectors at a time if registers allow it, then one, then number by number. */
+  /**
+   * Two vectors at a time if registers allow it, then one, then number by number; or the last
+   * vector once more, from where it is full, if nothing is added up.
+   */
   private void vectorLoop(Code.VectorLoop vector) {
     Code.Loop loop = vector.loop();
     int lanes = vector.lanes();
@@ -249,8 +252,12 @@ final class MethodEmitter {
         break;
       }
     }
+    boolean again = span == null && extent >= lanes && LoopTotals.of(loop).isEmpty();
+    if (rest % lanes != 0 && again) {
+      loop(loop.counter(), extent - lanes, extent, lanes, () -> vectors.body(1));
+    }
     vectors.end();
-    if (rest % lanes != 0) {
+    if (rest % lanes != 0 && !again) {
       loop(loop.counter(), from, end, 1, () -> block(loop.body()));
     }
   }

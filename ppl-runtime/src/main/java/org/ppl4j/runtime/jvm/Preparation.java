@@ -52,7 +52,8 @@ final class Preparation {
 
   static Graph prepare(Graph graph) {
     Graph shared = ScanSharing.share(Rewriter.rewrite(graph, List.of()));
-    return Rewriter.rewrite(Rewriter.rewrite(shared, WEIGHTS), PARTS);
+    Graph turned = ScanLanes.innermost(shared);
+    return Rewriter.rewrite(Rewriter.rewrite(turned, WEIGHTS), PARTS);
   }
 
   /** What can be computed now. */

@@ -101,8 +101,8 @@ final class ScanSharing {
     return graph.returning(Substitute.substitute(graph.outputs(), replacements));
   }
 
-  private static void replace(
-      Graph graph, Expr scan, List<Expr> results, NodeMap<Expr> replacements) {
+  /** Has the results of a scan taken from elsewhere. */
+  static void replace(Graph graph, Expr scan, List<Expr> results, NodeMap<Expr> replacements) {
     if (scan.types().size() == 1) {
       replacements.put(scan, results.get(0));
     }

@@ -24,6 +24,9 @@ final class Translator {
   /** A loop is written out if it is no more than so many elements' work. */
   private static final int WRITTEN_OUT = 256;
 
+  /** The numbers in a vector; 1 if there are none. */
+  private final int lanes;
+
   final Writer writer = new Writer();
   private final IdentityHashMap<Expr, Code.Table> tables = new IdentityHashMap<>();
   private final IdentityHashMap<Item, Fold> folds = new IdentityHashMap<>();
@@ -31,6 +34,10 @@ final class Translator {
   /** A reduction under way: in a variable, in the result's array, or as values to be combined. */
   private record Fold(
       Code.@Nullable Variable variable, @Nullable Map<List<Index>, List<Value>> values) {}
+
+  Translator(int lanes) {
+    this.lanes = lanes;
+  }
 
   /** Writes the steps' code; {@code counts} are those of the loops around. */
   void translate(Work work, List<Step> steps, List<Index> counts) {
@@ -50,7 +57,7 @@ final class Translator {
   }
 
   private void turns(Work work, Turns turns, List<Index> counts) {
-    boolean writtenOut = cost(turns) <= WRITTEN_OUT;
+    boolean writtenOut = cost(turns) <= WRITTEN_OUT && !fillsVectors(turns);
     for (Item item : turns.items()) {
       if (item.kind == Item.Kind.FOLD && item.foldDepth() == turns.depth()) {
         begin(work, item, counts, writtenOut);
@@ -78,6 +85,16 @@ final class Translator {
     List<Index> longer = new ArrayList<>(counts);
     longer.add(last);
     return longer;
+  }
+
+  /** Whether functions that take long are done for as many elements as a vector has. */
+  private boolean fillsVectors(Step step) {
+    if (!(step instanceof Turns turns) || lanes == 1) {
+      return false;
+    }
+    boolean fills = turns.extent() >= lanes;
+    return (fills && turns.items().stream().anyMatch(item -> Functions.isCall(item.node.op())))
+        || turns.body().stream().anyMatch(this::fillsVectors);
   }
 
   private static long cost(Step step) {

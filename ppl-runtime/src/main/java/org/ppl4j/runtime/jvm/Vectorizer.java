@@ -63,7 +63,7 @@ final class Vectorizer {
 
   /** What makes vectors of a loop; null if it has too few turns or does what vectors cannot. */
   private static @Nullable Vectorizer of(Code.Loop loop, int lanes) {
-    if (loop.counter().extent() < 2 * lanes || loop.body().statements.size() > MOST) {
+    if (loop.counter().extent() < lanes || loop.body().statements.size() > MOST) {
       return null;
     }
     Vectorizer candidate = new Vectorizer(loop);
@@ -74,8 +74,8 @@ final class Vectorizer {
   private List<Statement> vectors(int lanes, Map<Layout, Buffer> layouts) {
     List<LogProducts.Product> products = LogProducts.extract(loop, uses);
     LoopBlocks blocks = new LoopBlocks(loop, lanes, streams());
-    List<Code.Loop> parts =
-        loop.body().statements.size() <= FEW ? List.of(loop) : LoopSplitter.split(loop, blocks);
+    boolean whole = loop.body().statements.size() <= FEW || loop.counter().extent() <= 2 * lanes;
+    List<Code.Loop> parts = whole ? List.of(loop) : LoopSplitter.split(loop, blocks);
     if (parts.size() == 1 && products.isEmpty()) {
       blocks = LoopBlocks.one(loop, lanes);
     }

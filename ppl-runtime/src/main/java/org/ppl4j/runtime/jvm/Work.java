@@ -20,6 +20,7 @@ import org.ppl4j.op.Max;
 import org.ppl4j.op.Pad;
 import org.ppl4j.op.ScatterAdd;
 import org.ppl4j.op.Sum;
+import org.ppl4j.op.Transpose;
 import org.ppl4j.type.Shape;
 
 /**
@@ -229,8 +230,19 @@ final class Work {
     producers.computeIfAbsent(makes, key -> new ArrayList<>()).add(item);
   }
 
-  /** Adds what fills an array with a node's elements. */
+  /**
+   * Adds what fills an array with a node's elements; those of a transposed one in the order in
+   * which they are made.
+   */
   void copy(Expr node, Item.Target target) {
+    if (node.op() instanceof Transpose transpose) {
+      int[] steps = new int[target.steps().length];
+      for (int axis = 0; axis < steps.length; axis++) {
+        steps[transpose.permutation().get(axis)] = target.steps()[axis];
+      }
+      copy(node.input(0), new Item.Target(target.buffer(), target.base(), steps));
+      return;
+    }
     Item item = new Item(Item.Kind.COPY, node, node.shape(), target);
     items.add(item);
     new Reader(this, item).read(node, item.symbolicPlace());

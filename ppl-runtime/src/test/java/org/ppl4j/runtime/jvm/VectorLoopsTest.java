@@ -156,6 +156,34 @@ class VectorLoopsTest {
   }
 
   @Test
+  void scansThatCarryABatchOfShortVectors() {
+    for (int batch : new int[] {7, 8, 10, 17}) {
+      for (int n : new int[] {2, 3}) {
+        for (boolean reverse : new boolean[] {false, true}) {
+          Expr message = Input.create("message", Type.real(batch, n));
+          Expr element = Input.create("element", Type.real(batch, n));
+          Expr moves = Input.create("moves", Type.real(batch, n, n));
+          Expr all = Ops.plus(moves, Ops.expand(message, moves.shape(), 0, 2));
+          Expr next = Ops.plus(Expr.of(new LogSumExp(Axes.of(2)), List.of(all)), element);
+          List<Expr> outputs = List.of(next, Ops.sin(next), Ops.sum(next, Axes.of(1)));
+          Graph body = new Graph("body", List.of(message, element, moves), outputs);
+          Expr start = Input.create("start", Type.real(batch, n));
+          Expr elements = Input.create("elements", Type.real(5, batch, n));
+          Expr constant = Input.create("constant", Type.real(batch, n, n));
+          Expr scan = Expr.of(new Scan(body, 5, 1, 1, reverse), List.of(start, elements, constant));
+          List<Expr> results = Output.all(scan);
+          Expr loss =
+              Ops.plus(
+                  Ops.sum(Ops.square(results.get(0))),
+                  Ops.plus(Ops.sum(Ops.square(results.get(1))), Ops.sum(results.get(2))));
+          check(new Graph("scan", List.of(start, elements, constant), results));
+          check(gradient(loss, start, elements, constant));
+        }
+      }
+    }
+  }
+
+  @Test
   void matricesElementByElement() {
     Expr x = Input.create("x", Type.real(13, 11));
     Expr y = Input.create("y", Type.real(13, 11));
