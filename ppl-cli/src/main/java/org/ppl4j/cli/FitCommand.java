@@ -3,8 +3,10 @@ package org.ppl4j.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.cli.choice.Choice;
 import org.ppl4j.cli.choice.GuideChoices;
@@ -60,8 +62,10 @@ final class FitCommand implements Callable<Integer> {
       names = "--optimizer",
       paramLabel = "NAME[:RATE]",
       completionCandidates = OptimizerChoices.Usages.class,
-      description = "One of ${COMPLETION-CANDIDATES}, with its learning rate (${DEFAULT-VALUE}).")
-  private String optimizer = "adam:0.01";
+      description =
+          "One of ${COMPLETION-CANDIDATES}, with its learning rate, which falls to a hundredth"
+              + " (${DEFAULT-VALUE}).")
+  private String optimizer = "adam:0.03";
 
   @Option(
       names = "--steps",
@@ -112,11 +116,20 @@ final class FitCommand implements Callable<Integer> {
     Fit fit = run(objective(file, target, q), target, q);
     double seconds = (System.nanoTime() - start) * 1e-9;
     boolean point = automatic && choice.name().equals("delta");
-    FitReport report = new FitReport(fit, name, fit.draws(draws), kHat(fit, point), seconds);
+    Set<String> unlisted = automatic ? params(q) : Set.of();
+    FitReport report =
+        new FitReport(fit, name, unlisted, fit.draws(draws), kHat(fit, point), seconds);
     PrintWriter print = spec.commandLine().getOut();
     print.println(output.json() ? report.json() : report.table().stripTrailing());
     write(fit, report);
     return strict && !report.isHealthy() ? Failures.UNHEALTHY : ExitCode.OK;
+  }
+
+  /** What an automatic guide learns has no names that the user gave. */
+  private static Set<String> params(Model<NoArguments, ?> guide) {
+    return guide.trace().params().stream()
+        .map(entry -> entry.site().address())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private String guideName(PplFile file) {
@@ -131,7 +144,7 @@ final class FitCommand implements Callable<Integer> {
     AtomicBoolean cancelled = new AtomicBoolean();
     Interrupts.onInterrupt(() -> cancelled.set(true));
     return Svi.of(goal)
-        .optimizer(OptimizerChoices.get(Choice.parse("--optimizer", optimizer)))
+        .optimizer(OptimizerChoices.get(Choice.parse("--optimizer", optimizer), steps))
         .steps(steps)
         .particles(particles)
         .seed(seed)

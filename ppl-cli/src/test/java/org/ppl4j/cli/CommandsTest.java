@@ -219,7 +219,9 @@ class CommandsTest {
     Cli.Result result =
         run("fit", file, "--guide", "g", "--objective", "mine", "--steps", 2000, "--seed", 1);
     assertThat(result.code()).as(result.err()).isZero();
-    assertThat(result.out()).containsPattern("mine of g: -2\\.7").containsPattern("p +0\\.(59|60|61)");
+    assertThat(result.out())
+        .containsPattern("mine of g: -2\\.7")
+        .containsPattern("p +0\\.(59|60|61)");
   }
 
   /** Exit code 1, nothing on the standard output, one message and no stack trace. */

@@ -166,7 +166,7 @@ class ModelsTest {
             "--objective",
             objective,
             "--optimizer",
-            "adam:0.02",
+            "adam:0.05",
             "--steps",
             steps,
             "--particles",

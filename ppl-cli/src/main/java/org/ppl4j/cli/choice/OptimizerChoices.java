@@ -4,12 +4,20 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.ppl4j.vi.optim.Optimizer;
 import org.ppl4j.vi.optim.Optimizers;
+import org.ppl4j.vi.optim.Schedule;
+import org.ppl4j.vi.optim.Schedules;
 
-/** Optimisers by name, each with its learning rate. */
+/**
+ * Optimisers by name, each with its learning rate, which falls to a hundredth along half a cosine
+ * in the first four fifths of the steps and stays there: the last steps average out what a constant
+ * rate would leave of the gradients' noise, and say whether the objective has come to rest.
+ */
 public final class OptimizerChoices {
-  private static final Map<String, Choice.Row<Optimizer>> TABLE = new LinkedHashMap<>();
+  private static final Map<String, Choice.Row<IntFunction<Optimizer>>> TABLE =
+      new LinkedHashMap<>();
 
   static {
     add("adam", 0.01, Optimizers::adam);
@@ -23,21 +31,27 @@ public final class OptimizerChoices {
   private OptimizerChoices() {}
 
   private interface ByRate {
-    Optimizer of(double rate);
+    Optimizer of(Schedule rate);
   }
 
   private static void add(String name, double rate, ByRate make) {
-    Function<double[], Optimizer> one = numbers -> make.of(numbers[0]);
+    Function<double[], IntFunction<Optimizer>> one =
+        numbers -> steps -> make.of(falling(numbers[0], steps));
     TABLE.put(name, new Choice.Row<>(name + "[:RATE]", new double[] {rate}, one));
+  }
+
+  private static Schedule falling(double rate, int steps) {
+    return Schedules.cosine(rate, rate / 100, Math.max(1, steps / 5 * 4));
   }
 
   /**
    * The optimiser of a choice.
    *
+   * @param steps in how many the rate falls
    * @throws org.ppl4j.error.InvalidArgument if there is none
    */
-  public static Optimizer get(Choice choice) {
-    return choice.from("--optimizer", TABLE);
+  public static Optimizer get(Choice choice, int steps) {
+    return choice.from("--optimizer", TABLE).apply(steps);
   }
 
   /** All of them, as help shows them. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.error.OutputFailure;
 import org.ppl4j.type.Shape;
@@ -20,11 +21,18 @@ import org.ppl4j.vi.Fit;
  *
  * @param fit what was fitted
  * @param guide the guide's name
+ * @param unlisted params of which the table says nothing: those of a guide that nobody wrote
  * @param draws draws of the fitted guide
  * @param kHat how well the guide covers the posterior; null where that cannot be said
  * @param seconds how long it took
  */
-public record FitReport(Fit fit, String guide, Draws draws, @Nullable Double kHat, double seconds) {
+public record FitReport(
+    Fit fit,
+    String guide,
+    Set<String> unlisted,
+    Draws draws,
+    @Nullable Double kHat,
+    double seconds) {
   /** Above it, the guide leaves out a part of the posterior. */
   private static final double GREATEST_K_HAT = 0.7;
 
@@ -72,7 +80,7 @@ public record FitReport(Fit fit, String guide, Draws draws, @Nullable Double kHa
     if (kHat != null) {
       out.append(String.format(Locale.ROOT, "k-hat %.2f%n", kHat));
     }
-    if (!fit.params().isEmpty()) {
+    if (!unlisted.containsAll(fit.params().keySet())) {
       out.append("\nParams\n").append(params());
     }
     out.append("\nPosterior, by ").append(draws.count()).append(" draws of the guide\n");
@@ -88,6 +96,9 @@ public record FitReport(Fit fit, String guide, Draws draws, @Nullable Double kHa
     fit.params()
         .forEach(
             (address, value) -> {
+              if (unlisted.contains(address)) {
+                return;
+              }
               List<String> names = Names.elements(address, value.shape());
               if (names.size() > MOST_SHOWN) {
                 table.add(address, names.size() + " numbers");
