@@ -183,6 +183,33 @@ class VectorLoopsTest {
     }
   }
 
+  /**
+   * The last vector of a loop may be done twice, which must not be seen where arrays are reused.
+   */
+  @Test
+  void arraysThatAreWrittenWhereTheyAreRead() {
+    for (int n : new int[] {8, 9, 13, 16, 21, 31}) {
+      Expr first = Input.create("first", Type.real(n));
+      Expr second = Input.create("second", Type.real(n));
+      Expr element = Input.create("element", Type.real(n));
+      Expr sum = Ops.plus(Ops.times(first, Ops.sin(first)), element);
+      Expr scaled = Ops.times(second, Ops.plus(Ops.times(second, Ops.real(0.3)), Ops.real(0.9)));
+      List<Expr> outputs = List.of(scaled, sum, Ops.minus(sum, second));
+      Graph body = new Graph("body", List.of(first, second, element), outputs);
+      Expr x = Input.create("x", Type.real(n));
+      Expr y = Input.create("y", Type.real(n));
+      Expr elements = Input.create("elements", Type.real(6, n));
+      Expr scan = Expr.of(new Scan(body, 6, 2, 1, false), List.of(x, y, elements));
+      List<Expr> results = new ArrayList<>(Output.all(scan));
+      Expr chain = x;
+      for (int i = 0; i < 40; i++) {
+        chain = Ops.plus(Ops.times(chain, Ops.real(0.9)), Ops.times(Ops.sum(chain), Ops.cos(y)));
+      }
+      results.add(chain);
+      check(new Graph("reused", List.of(x, y, elements), results));
+    }
+  }
+
   @Test
   void matricesElementByElement() {
     Expr x = Input.create("x", Type.real(13, 11));
