@@ -18,7 +18,8 @@ import org.ppl4j.type.Shape;
 
 /** Operations that are computed as a whole: by a routine on arrays, or as loops and branches. */
 final class Calls {
-  private static final Set<String> OF_MATRICES = Set.of("matmul", "cholesky", "triangularSolve");
+  private static final Set<String> OF_MATRICES =
+      Set.of("matmul", "layOut", "cholesky", "triangularSolve");
 
   private Calls() {}
 
@@ -90,9 +91,50 @@ final class Calls {
       new ScanWriter(translator, work, node, scan).write();
     } else if (node.op() instanceof Cond cond) {
       CondWriter.write(translator, work, node, cond);
+    } else if (isSmall(node)) {
+      writeOut(translator, work, node);
     } else {
       translator.writer.add(invoke(translator, work, node));
     }
+  }
+
+  private static boolean isSmall(Expr node) {
+    int rank = node.types().get(0).shape().rank();
+    boolean kind =
+        node.op() instanceof Cholesky
+            || (node.op() instanceof TriangularSolve && node.shape().dim(rank - 1) == 1);
+    return kind && SmallMatrices.fits(node.shape().dim(rank - 2));
+  }
+
+  private static void writeOut(Translator translator, Work work, Expr node) {
+    Shape shape = node.shape();
+    int count = shape.slice(0, shape.rank() - 2).size();
+    int n = shape.dim(shape.rank() - 2);
+    Buffer out = work.buffer(node, 0);
+    Operand first = prepared(translator, work, node.input(0));
+    if (node.op() instanceof TriangularSolve solve) {
+      Operand right = prepared(translator, work, node.input(1));
+      SmallMatrices.triangularSolve(
+          translator.writer,
+          first.buffer,
+          first.offset,
+          right.buffer,
+          right.offset,
+          out,
+          count,
+          n,
+          solve);
+    } else {
+      SmallMatrices.cholesky(translator.writer, first.buffer, first.offset, out, count, n);
+    }
+  }
+
+  private static Operand prepared(Translator translator, Work work, Expr input) {
+    Operand operand = operand(work, input, translator.indexer(work));
+    if (operand == null) {
+      throw new IllegalStateException("an operand was not prepared: " + input.op().name());
+    }
+    return operand;
   }
 
   private static Code.Invoke invoke(Translator translator, Work work, Expr node) {
@@ -101,10 +143,7 @@ final class Calls {
     List<Object> arguments = new ArrayList<>();
     List<Operand> operands = new ArrayList<>();
     for (Expr input : operands(node)) {
-      Operand operand = operand(work, input, translator.indexer(work));
-      if (operand == null) {
-        throw new IllegalStateException("an operand was not prepared: " + input.op().name());
-      }
+      Operand operand = prepared(translator, work, input);
       operands.add(operand);
       reads.add(operand.buffer);
     }

@@ -64,6 +64,32 @@ final class MatrixRoutines {
     }
   }
 
+  /** Copies matrices anywhere in an array to another, row by row. */
+  static void layOut(
+      double[] from,
+      int offset,
+      int batch,
+      int row,
+      int column,
+      double[] to,
+      int batches,
+      int rows,
+      int columns) {
+    for (int matrix = 0; matrix < batches; matrix++) {
+      // Four columns at a time, so that what is fetched of a column's neighbours is used.
+      for (int first = 0; first < columns; first += 4) {
+        int end = Math.min(first + 4, columns);
+        for (int i = 0; i < rows; i++) {
+          int at = offset + matrix * batch + i * row;
+          int place = (matrix * rows + i) * columns;
+          for (int j = first; j < end; j++) {
+            to[place + j] = from[at + j * column];
+          }
+        }
+      }
+    }
+  }
+
   /** The Cholesky factors of the symmetric parts; NaN where there is none. */
   static void cholesky(double[] a, int offset, double[] out, int count, int n) {
     for (int matrix = 0; matrix < count; matrix++) {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -27,6 +29,10 @@ final class MethodEmitter {
   private final int first;
   private final List<LoopVariable> counters;
   private final IdentityHashMap<Object, Integer> locals = new IdentityHashMap<>();
+
+  /** The locals of values in the frame, for as long as they are there. */
+  private final IdentityHashMap<Value, Integer> fetched = new IdentityHashMap<>();
+
   private int nextLocal;
 
   MethodEmitter(
@@ -239,6 +245,7 @@ final class MethodEmitter {
     Index from = span == null ? Index.ZERO : Index.of(span.block()).times(span.size());
     Index end = span == null ? Index.of(extent) : end(from, span.size(), extent);
     VectorLoopEmitter vectors = new VectorLoopEmitter(this, to, vector);
+    fetchValues(loop.body());
     vectors.begin();
     for (int copies = loop.body().statements.size() <= FEW ? 2 : 1; copies > 0; copies--) {
       int step = copies * lanes;
@@ -259,6 +266,28 @@ final class MethodEmitter {
     vectors.end();
     if (rest % lanes != 0 && !again) {
       loop(loop.counter(), from, end, 1, () -> block(loop.body()));
+    }
+    fetched.clear();
+  }
+
+  /** Puts what a loop reads from the frame into locals: no store in the loop can change those. */
+  private void fetchValues(Block body) {
+    Set<Value> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Statement statement : body.statements) {
+      if (statement instanceof Code.Define define) {
+        own.add(define.value());
+      }
+    }
+    for (Statement statement : body.statements) {
+      for (Value value : Code.reads(statement)) {
+        boolean kept = slots.slot(value) != null && !(value instanceof Index.Atom);
+        if (kept && !own.contains(value) && !fetched.containsKey(value)) {
+          value(value);
+          int local = newLocal(2);
+          to.visitVarInsn(DSTORE, local);
+          fetched.put(value, local);
+        }
+      }
     }
   }
 
@@ -376,7 +405,10 @@ final class MethodEmitter {
 
   void value(Value value) {
     Integer slot = slots.slot(value);
-    if (slot != null) {
+    Integer local = fetched.get(value);
+    if (local != null) {
+      to.visitVarInsn(DLOAD, local);
+    } else if (slot != null) {
       to.visitVarInsn(ALOAD, first + 3);
       push(slot);
       to.visitInsn(DALOAD);

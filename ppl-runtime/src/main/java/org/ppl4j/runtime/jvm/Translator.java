@@ -69,7 +69,7 @@ final class Translator {
       }
     } else {
       LoopVariable counter = new LoopVariable(turns.extent());
-      Code.Block body = writer.open();
+      Code.Block body = writer.open(counter);
       translate(work, turns.body(), with(counts, Index.of(counter)));
       writer.close();
       writer.add(new Code.Loop(counter, body));

@@ -28,6 +28,9 @@ final class VectorMatrices {
 
   private static final int VECTORS = 4;
 
+  /** The numbers that a near cache holds. */
+  private static final int NEAR = 1 << 14;
+
   private final MethodEmitter host;
   private final MethodVisitor to;
   private final List<Object> arguments;
@@ -44,7 +47,9 @@ final class VectorMatrices {
   static boolean fits(Code.Invoke invoke, int lanes) {
     List<Object> arguments = invoke.arguments();
     return switch (invoke.routine()) {
-      case "matmul" -> (int) arguments.get(9) == 1 && (int) arguments.get(14) >= lanes;
+      case "matmul" ->
+          (int) arguments.get(14) >= lanes
+              && ((int) arguments.get(9) == 1 || (int) arguments.get(12) >= lanes);
       case "triangularSolve" -> (int) arguments.get(7) >= lanes;
       default -> false;
     };
@@ -52,9 +57,37 @@ final class VectorMatrices {
 
   /** The call of a routine as calls for a few rows each. */
   static List<Statement> rows(Code.Invoke invoke, int lanes) {
-    return invoke.routine().equals("matmul")
-        ? productRows(invoke, lanes)
-        : solutionRows(invoke, lanes);
+    if (!invoke.routine().equals("matmul")) {
+      return solutionRows(invoke, lanes);
+    }
+    if ((int) invoke.arguments().get(9) == 1) {
+      return productRows(invoke, lanes);
+    }
+    List<Statement> out = new ArrayList<>();
+    Code.Invoke product = byRows(invoke, out);
+    out.addAll(productRows(product, lanes));
+    return out;
+  }
+
+  /** The product with its right factor laid out row by row, first. */
+  private static Code.Invoke byRows(Code.Invoke invoke, List<Statement> before) {
+    List<Object> all = new ArrayList<>(invoke.arguments());
+    Buffer from = (Buffer) all.get(5);
+    int batches = (int) all.get(7) == 0 ? 1 : (int) all.get(11);
+    int length = (int) all.get(13);
+    int columns = (int) all.get(14);
+    Buffer right = Buffer.of(Buffer.Kind.WORK, batches * length * columns);
+    List<Object> layout = new ArrayList<>(all.subList(5, 10));
+    layout.addAll(List.of(right, batches, length, columns));
+    before.add(new Code.Invoke("layOut", layout, List.of(from), List.of(right)));
+    all.set(5, right);
+    all.set(6, Index.ZERO);
+    all.set(7, batches == 1 ? 0 : length * columns);
+    all.set(8, columns);
+    all.set(9, 1);
+    List<Buffer> reads = new ArrayList<>(invoke.reads());
+    reads.add(right);
+    return new Code.Invoke(invoke.routine(), all, reads, invoke.writes());
   }
 
   private static List<Statement> productRows(Code.Invoke invoke, int lanes) {
@@ -92,19 +125,20 @@ final class VectorMatrices {
     List<Object> all = invoke.arguments();
     int n = (int) all.get(6);
     int columns = (int) all.get(7);
-    return each(
-        (int) all.get(5),
-        system ->
-            each(
-                n,
-                step -> {
-                  List<Object> own = new ArrayList<>(all);
-                  own.set(1, ((Index) all.get(1)).plus(system.times(n * n)));
-                  own.set(3, ((Index) all.get(3)).plus(system.times(n * columns)));
-                  own.add(system.times(n * columns));
-                  own.add(step);
-                  return List.of(section(invoke, own, lanes));
-                }));
+    int systems = (int) all.get(5);
+    BiFunction<Index, Index, List<Statement>> row =
+        (system, step) -> {
+          List<Object> own = new ArrayList<>(all);
+          own.set(1, ((Index) all.get(1)).plus(system.times(n * n)));
+          own.set(3, ((Index) all.get(3)).plus(system.times(n * columns)));
+          own.add(system.times(n * columns));
+          own.add(step);
+          return List.of(section(invoke, own, lanes));
+        };
+    // A row waits for the one before it: meanwhile other systems' rows are done.
+    return systems * n * (n + columns) <= NEAR
+        ? each(n, step -> each(systems, system -> row.apply(system, step)))
+        : each(systems, system -> each(n, step -> row.apply(system, step)));
   }
 
   /** A loop, unless there is but one turn. */

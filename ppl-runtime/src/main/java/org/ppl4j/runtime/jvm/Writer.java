@@ -23,8 +23,17 @@ import org.ppl4j.runtime.jvm.Function.Basic;
 final class Writer {
   private record Key(Object what, List<Value> operands) {}
 
+  /**
+   * A block that is being written.
+   *
+   * @param counter that of the loop it is, if all that this reads from arrays was made before it
+   */
   private record Scope(
-      Block block, Map<Key, Value> values, Map<Work.Place, Value> elements, Set<Value> defined) {}
+      Block block,
+      @Nullable LoopVariable counter,
+      Map<Key, Value> values,
+      Map<Work.Place, Value> elements,
+      Set<Value> defined) {}
 
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private final Map<Long, Value> literals = new HashMap<>();
@@ -48,10 +57,19 @@ final class Writer {
 
   /** From here on, statements go into a new block. */
   Block open() {
+    return open(null);
+  }
+
+  /**
+   * From here on, statements go into the block of a loop, before which all was made that it reads
+   * from arrays.
+   */
+  Block open(@Nullable LoopVariable counter) {
     Block block = new Block();
     scopes.push(
         new Scope(
             block,
+            counter,
             new HashMap<>(),
             new HashMap<>(),
             Collections.newSetFromMap(new IdentityHashMap<>())));
@@ -102,7 +120,10 @@ final class Writer {
     if (home == null || home.block == scope().block || isLiteral(x, 1)) {
       return apply(Basic.DIV, x, y);
     }
-    return apply(Basic.TIMES, x, defineIn(home, Basic.DIV, List.of(literal(1), y)));
+    List<Value> operands = List.of(literal(1), y);
+    Value inverse =
+        defineIn(home, new Key(Basic.DIV, operands), new Code.Apply(Basic.DIV, operands));
+    return apply(Basic.TIMES, x, inverse);
   }
 
   /** The block in which a value was defined; null if that is not known. */
@@ -115,23 +136,35 @@ final class Writer {
     return null;
   }
 
-  private Value defineIn(Scope home, Function function, List<Value> operands) {
-    Key key = new Key(function, operands);
+  private Value defineIn(Scope home, Key key, Value candidate) {
     Value known = home.values.get(key);
     if (known != null) {
       return known;
     }
-    Value value = new Code.Apply(function, operands);
-    home.values.put(key, value);
-    home.block.statements.add(new Code.Define(value));
-    return value;
+    home.values.put(key, candidate);
+    home.defined.add(candidate);
+    home.block.statements.add(new Code.Define(candidate));
+    return candidate;
   }
 
   Value load(Buffer buffer, Index at) {
     if (buffer.kind() == Buffer.Kind.CONSTANT && at.isConstant()) {
       return literal(buffer.data()[at.constant()]);
     }
-    return define(new Key(List.of(buffer, at), List.of()), new Code.Load(buffer, at));
+    Key key = new Key(List.of(buffer, at), List.of());
+    Value known = known(key);
+    return known != null ? known : defineIn(homeOfLoad(at), key, new Code.Load(buffer, at));
+  }
+
+  /** Where an element is loaded: before all loops in which it is the same. */
+  private Scope homeOfLoad(Index at) {
+    boolean counted = at.terms().stream().allMatch(term -> term.atom() instanceof LoopVariable);
+    for (Scope scope : scopes) {
+      if (!counted || scope.counter == null || at.mentions(scope.counter)) {
+        return scope;
+      }
+    }
+    return scope();
   }
 
   Value number(Index index) {
@@ -187,16 +220,18 @@ final class Writer {
   }
 
   private Value define(Key key, Value candidate) {
+    Value known = known(key);
+    return known != null ? known : defineIn(scope(), key, candidate);
+  }
+
+  private @Nullable Value known(Key key) {
     for (Scope scope : scopes) {
       Value value = scope.values.get(key);
       if (value != null) {
         return value;
       }
     }
-    scope().values.put(key, candidate);
-    scope().defined.add(candidate);
-    add(new Code.Define(candidate));
-    return candidate;
+    return null;
   }
 
   /** A value that is known or already there; null if there is something to compute. */

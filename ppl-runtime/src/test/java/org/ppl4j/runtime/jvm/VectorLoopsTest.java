@@ -24,6 +24,7 @@ import org.ppl4j.ir.Graph;
 import org.ppl4j.ir.Input;
 import org.ppl4j.ir.Output;
 import org.ppl4j.op.Abs;
+import org.ppl4j.op.Cholesky;
 import org.ppl4j.op.Diag;
 import org.ppl4j.op.Expm1;
 import org.ppl4j.op.Log1p;
@@ -232,12 +233,43 @@ class VectorLoopsTest {
           Expr b = Input.create("b", Type.real(batches, 5, columns));
           Expr turned = Ops.matrixTranspose(Input.create("c", Type.real(batches, rows, 6)));
           Expr product = Ops.matmul(a, b);
+          Expr wide = Input.create("d", Type.real(batches, 17, columns));
           check(
               new Graph(
                   "products",
-                  List.of(a, b, turned.input(0)),
-                  List.of(product, Ops.matmul(turned, product))));
+                  List.of(a, b, turned.input(0), wide),
+                  List.of(
+                      product,
+                      Ops.matmul(turned, product),
+                      Ops.matmul(product, Ops.matrixTranspose(wide)))));
         }
+      }
+    }
+  }
+
+  @Test
+  void choleskyFactors() {
+    for (int n : new int[] {1, 2, 11, 12, 13}) {
+      for (int count : new int[] {1, 3}) {
+        Expr raw = Input.create("raw", Type.real(count, n, n));
+        Expr square = Ops.matmul(raw, Ops.matrixTranspose(raw));
+        Expr shift = Input.create("shift", Type.real(count));
+        Expr shifts = Ops.expand(shift, Type.real(count, n).shape(), 0);
+        Expr a = Ops.plus(square, Expr.of(new Diag(), List.of(shifts)));
+        Expr factor = Expr.of(new Cholesky(), List.of(a));
+        Graph gradient = gradient(Ops.sum(Ops.sin(factor)), raw, shift);
+        Graph value = new Graph("factor", List.of(raw, shift), List.of(factor));
+        double[] elements = new Random(n).doubles((long) count * n * n, -2, 2).toArray();
+        double[] shiftsOfAll = new double[count];
+        Arrays.fill(shiftsOfAll, 3);
+        check(gradient, elements, shiftsOfAll);
+        check(value, elements, shiftsOfAll);
+        // The last matrix has no factor, for its first pivot or its last.
+        shiftsOfAll[count - 1] = -100;
+        check(value, elements, shiftsOfAll);
+        Arrays.fill(elements, 0);
+        shiftsOfAll[count - 1] = 0;
+        check(value, elements, shiftsOfAll);
       }
     }
   }
