@@ -18,6 +18,8 @@ final class HostTensor {
 
   private static final int PIECE = 1024;
 
+  private static final float BELOW_ONE = Math.nextDown(1f);
+
   private final TensorSignature signature;
   private final ByteBuffer bytes;
   private final DoubleBuffer doubles;
@@ -73,6 +75,12 @@ final class HostTensor {
           int count = Math.min(narrowed.length, values.length - start);
           for (int i = 0; i < count; i++) {
             narrowed[i] = (float) values[start + i];
+          }
+          // Uniform noise, whose logarithm is taken, must not come to be 1.
+          for (int i = 0; i < count; i++) {
+            if (narrowed[i] == 1 && values[start + i] < 1) {
+              narrowed[i] = BELOW_ONE;
+            }
           }
           floats.put(start, narrowed, 0, count);
         }

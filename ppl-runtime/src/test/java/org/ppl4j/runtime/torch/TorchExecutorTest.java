@@ -76,6 +76,20 @@ class TorchExecutorTest {
     }
   }
 
+  /** Else the logarithm of the logarithm of uniform noise is infinite once in a while. */
+  @Test
+  void whatIsBelowOneStaysBelowOneInFloat32() {
+    Real x = Real.input("x", 3);
+    Graph graph = new Graph("log", List.of(x.expr()), List.of(x.log().unaryMinus().log().expr()));
+    Options options = Options.DEFAULT.with(Precision.FLOAT32);
+    try (Executable torch = Executor.named("torch").compile(graph, options)) {
+      double[] logs = torch.call(new double[] {Math.nextDown(1.0), 1, 0.5}).doubles(0);
+      assertThat(logs[0]).isCloseTo(Math.log(0x1p-24), within(1e-5));
+      assertThat(logs[1]).isEqualTo(Double.NEGATIVE_INFINITY);
+      assertThat(logs[2]).isCloseTo(Math.log(Math.log(2)), within(1e-6));
+    }
+  }
+
   @Test
   void computesInFloat32WhenAsked() {
     Graph graph = logistic();
