@@ -42,6 +42,14 @@ class PlotsGuideTest {
     }
   }
 
+  /** Four chains of a thousand draws, nine pictures. */
+  @Test
+  void aReportIsSmall() {
+    Posterior<Schools> posterior = Mcmc.of(EightSchools.nonCentered()).seed(1).run();
+    assertThat(posterior.report(folder.resolve("posterior.html"))).isNotEmptyFile();
+    assertThat(folder.resolve("posterior.html").toFile().length()).isLessThan(1_400_000);
+  }
+
   @Test
   void aChartOfOnesOwn() {
     double[] x = {1, 2, 3};

@@ -1,6 +1,8 @@
 package org.ppl4j.plot;
 
 import java.awt.Color;
+import java.awt.image.BufferedImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something drawn in a panel.
@@ -11,9 +13,17 @@ import java.awt.Color;
  * @param y places from bottom to top; NaN or an infinity interrupts a line
  * @param color with which colour
  * @param size the width of lines, the diameter of marks, in pixels
+ * @param image what an image shows between the two points, its upper left and lower right corners
  */
 @SuppressWarnings("ArrayRecordComponent") // Bulk numbers, never compared.
-record Layer(Kind kind, String name, double[] x, double[] y, Color color, double size) {
+record Layer(
+    Kind kind,
+    String name,
+    double[] x,
+    double[] y,
+    Color color,
+    double size,
+    @Nullable BufferedImage image) {
   /** How a layer is drawn. */
   enum Kind {
     /** A line through the points in order. */
@@ -29,7 +39,16 @@ record Layer(Kind kind, String name, double[] x, double[] y, Color color, double
     /** A dashed line over the whole height, at x[0]. */
     VERTICAL,
     /** A dashed line over the whole width, at y[0]. */
-    HORIZONTAL
+    HORIZONTAL,
+    /** An image between two corners. */
+    IMAGE
+  }
+
+  /** How much is drawn, in words. */
+  String extent() {
+    return image == null
+        ? visible() + " points"
+        : image.getHeight() + " by " + image.getWidth() + " pixels";
   }
 
   /** How many points can be seen. */

@@ -54,4 +54,15 @@ public final class Palette {
     return new Color(
         color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
   }
+
+  /** A colour mixed with white; of NaN white. */
+  static Color tint(Color color, double share) {
+    double part = share > 0 ? Math.min(share, 1) : 0;
+    return new Color(
+        tint(color.getRed(), part), tint(color.getGreen(), part), tint(color.getBlue(), part));
+  }
+
+  private static int tint(int level, double part) {
+    return (int) Math.round(255 - part * (255 - level));
+  }
 }

@@ -1,7 +1,9 @@
 package org.ppl4j.plot;
 
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +151,40 @@ public final class Panel {
         Layer.Kind.HORIZONTAL, name, new double[] {Double.NaN}, new double[] {y}, color, 1.4);
   }
 
+  /**
+   * An image, or a map of heights: a rectangle of pixels from white to a colour.
+   *
+   * @param shades rows of pixels from the top, each from 0 for white to 1 for the colour; what is
+   *     beyond counts as the nearer of the two
+   * @param left where the first column begins
+   * @param right where the last one ends
+   * @param bottom where the last row ends
+   * @param top where the first one begins
+   */
+  public Panel image(
+      String name,
+      double[][] shades,
+      double left,
+      double right,
+      double bottom,
+      double top,
+      Color color) {
+    int width = shades.length == 0 ? 0 : shades[0].length;
+    if (width == 0 || Arrays.stream(shades).anyMatch(row -> row.length != width)) {
+      throw new IllegalArgumentException("\"" + name + "\" is no rectangle of pixels");
+    }
+    BufferedImage image = new BufferedImage(width, shades.length, BufferedImage.TYPE_INT_RGB);
+    for (int row = 0; row < shades.length; row++) {
+      for (int column = 0; column < width; column++) {
+        image.setRGB(column, row, Palette.tint(color, shades[row][column]).getRGB());
+      }
+    }
+    double[] x = {left, right};
+    double[] y = {top, bottom};
+    layers.add(new Layer(Layer.Kind.IMAGE, name, x, y, color, 0, image));
+    return this;
+  }
+
   /** Fixes what is shown from left to right; else all is. */
   public Panel xRange(double low, double high) {
     xRange = new double[] {low, high};
@@ -182,7 +218,7 @@ public final class Panel {
       throw new IllegalArgumentException(
           "\"" + name + "\" has " + x.length + " places and " + y.length + " heights");
     }
-    layers.add(new Layer(kind, name, x.clone(), y.clone(), color, size));
+    layers.add(new Layer(kind, name, x.clone(), y.clone(), color, size, null));
     return this;
   }
 

@@ -1,13 +1,17 @@
 package org.ppl4j.plot;
 
+import static java.util.Objects.requireNonNull;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -123,6 +127,8 @@ final class PanelPainter {
     styler.setPlotBorderVisible(true);
     styler.setPlotBorderColor(Palette.FAINT_INK);
     styler.setPlotGridLinesColor(Palette.GRID);
+    styler.setPlotGridLinesVisible(
+        panel.layers().stream().noneMatch(layer -> layer.kind() == Layer.Kind.IMAGE));
     styler.setPlotGridLinesStroke(new BasicStroke(1));
     styler.setChartFontColor(Palette.INK);
     styler.setAxisTickLabelsColor(Palette.INK);
@@ -170,6 +176,10 @@ final class PanelPainter {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(new Cross(layer.size()));
       }
+      case IMAGE -> {
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(new Pixels(requireNonNull(layer.image())));
+      }
       case AREA -> {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         series.setLineColor(new Color(0, 0, 0, 0));
@@ -193,7 +203,7 @@ final class PanelPainter {
     switch (layer.kind()) {
       case DOTS -> new Dot(Math.max(layer.size(), 6)).paint(g, x + 10, y, 0);
       case CROSSES -> new Cross(layer.size()).paint(g, x + 10, y, 0);
-      case AREA -> g.fill(new Rectangle2D.Double(x, y - 5, 20, 10));
+      case AREA, IMAGE -> g.fill(new Rectangle2D.Double(x, y - 5, 20, 10));
       default -> {
         g.setStroke(stroke(layer));
         g.draw(new Line2D.Double(x, y, x + 20, y));
@@ -212,6 +222,33 @@ final class PanelPainter {
     @Override
     public void paint(Graphics2D g, double x, double y, int ignored) {
       g.fill(new Ellipse2D.Double(x - diameter / 2, y - diameter / 2, diameter, diameter));
+    }
+  }
+
+  /** An image, drawn when the second of its corners is known. */
+  private static final class Pixels extends Marker {
+    private final BufferedImage image;
+    private double left = Double.NaN;
+    private double top;
+
+    Pixels(BufferedImage image) {
+      this.image = image;
+    }
+
+    @Override
+    public void paint(Graphics2D g, double x, double y, int ignored) {
+      if (Double.isNaN(left)) {
+        left = x;
+        top = y;
+        return;
+      }
+      g.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+      int fromX = (int) Math.round(left);
+      int fromY = (int) Math.round(top);
+      g.drawImage(
+          image, fromX, fromY, (int) Math.round(x) - fromX, (int) Math.round(y) - fromY, null);
+      left = Double.NaN;
     }
   }
 

@@ -145,7 +145,7 @@ public final class Picture {
         for (Layer layer : panel.layers()) {
           if (!layer.name().isEmpty()) {
             out.append("; ").append(layer.name());
-            out.append(" (").append(layer.visible()).append(" points)");
+            out.append(" (").append(layer.extent()).append(')');
           }
         }
       }

@@ -13,21 +13,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws into SVG: lines that go on where the last one ended become one path, and coordinates keep
- * two decimals, which makes a trace a fifth as long.
+ * Draws into SVG: lines that go on where the last one ended become one path, and what cannot be
+ * seen is left out.
  */
 final class SvgCanvas extends VectorGraphics2D {
-  private static final Pattern DECIMALS = Pattern.compile("(\\d\\.\\d\\d)\\d+");
-
   private Path2D.@Nullable Double path;
   private @Nullable Point2D end;
 
   @Override
   public void draw(Shape shape) {
+    Color color = getColor();
+    if (color != null && color.getAlpha() == 0) {
+      return;
+    }
     if (!(shape instanceof Line2D line)) {
       flush();
       super.draw(shape);
@@ -94,7 +95,8 @@ final class SvgCanvas extends VectorGraphics2D {
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
-    String text = DECIMALS.matcher(out.toString(StandardCharsets.UTF_8)).replaceAll("$1");
+    String text = SvgText.compact(out.toString(StandardCharsets.UTF_8));
+    text = text.replace("<image ", "<image style=\"image-rendering:pixelated\" ");
     int inside = text.indexOf('>', text.indexOf("<svg")) + 1;
     return text.substring(0, inside)
         + "<title>"

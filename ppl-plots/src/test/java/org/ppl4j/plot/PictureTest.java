@@ -2,7 +2,9 @@ package org.ppl4j.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -84,6 +86,13 @@ class PictureTest {
     return Arrays.stream(pixels).filter(pixel -> (pixel & 0xffffff) != 0xffffff).count();
   }
 
+  /** How many pixels are of one grey. */
+  private static long count(BufferedImage image, int grey) {
+    int width = image.getWidth();
+    int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+    return Arrays.stream(pixels).filter(p -> (p & 0xffffff) == grey * 0x10101).count();
+  }
+
   @Test
   void theEndingDecidesTheFormat() throws Exception {
     double[] years = {1, 2, 3};
@@ -110,6 +119,22 @@ class PictureTest {
     assertThatExceptionOfType(InvalidArgument.class)
         .isThrownBy(() -> picture.save(folder.resolve("a.gif")))
         .withMessageContaining("end it with .png or .svg");
+  }
+
+  @Test
+  void imagesAreAsTheirNumbersSay() {
+    double[][] shades = {{0, 1, 0.5}, {1, Double.NaN, 2}};
+    Panel panel = new Panel("x", "y").image("map", shades, -1, 2, 0, 2, Color.BLACK);
+    BufferedImage image =
+        Picture.of("Map", panel.xRange(-1, 2).yRange(0, 2)).sized(400, 300).image(1);
+    // Three of six are black, NaN and 0 white, one half of each.
+    long black = count(image, 0);
+    assertThat(black).isGreaterThan(10_000);
+    assertThat(3.0 * count(image, 128) / black).isCloseTo(1, within(0.03));
+    assertThat(Picture.of("Map", panel).description()).contains("map (2 by 3 pixels)");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> panel.image("", new double[][] {{1}, {1, 2}}, 0, 1, 0, 1, Color.BLACK))
+        .withMessageContaining("no rectangle");
   }
 
   @Test
@@ -181,7 +206,7 @@ class PictureTest {
     }
     assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
     for (String id : ids) {
-      assertThat(html).contains("url(#" + id + ")");
+      assertThat(html).containsAnyOf("url(#" + id + ")", "href=\"#" + id + "\"");
     }
   }
 }
