@@ -184,6 +184,18 @@ public final class Mcmc<R> {
    * @throws InvalidArgument if the model cannot be sampled from, or has nothing to sample
    */
   public Run<R> start() {
+    settings.listener.compiling(model.name());
+    Run<R> run;
+    try {
+      run = compile();
+    } finally {
+      settings.listener.compiled();
+    }
+    run.begin();
+    return run;
+  }
+
+  private Run<R> compile() {
     Executor executor = settings.executor == null ? Executor.auto() : settings.executor;
     Target target = Target.of(model, settings.kernel.discreteSites(), executor);
     requireSites(target);
@@ -194,9 +206,7 @@ public final class Mcmc<R> {
       potential.close();
       throw estimate(target);
     }
-    Run<R> run = new Run<>(model, settings, target, potential);
-    run.begin();
-    return run;
+    return new Run<>(model, settings, target, potential);
   }
 
   private void requireSites(Target target) {

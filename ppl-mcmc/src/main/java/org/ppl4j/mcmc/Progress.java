@@ -1,37 +1,27 @@
 package org.ppl4j.mcmc;
 
-import java.io.Console;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+import org.ppl4j.compiler.WaitingLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listeners that show how a run gets on. */
 public final class Progress {
   private static final int LINES = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(Mcmc.class);
 
   private Progress() {}
 
   /** Bars, after a second, on a terminal; nothing elsewhere. */
   public static RunListener automatic() {
-    return isTerminal() ? new Bars(1) : RunListener.NONE;
-  }
-
-  /** From JDK 22 on there may be a console without a terminal; it says so itself. */
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException e) {
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
+    return WaitingLine.isTerminal() ? new Bars(1) : RunListener.NONE;
   }
 
   /** A bar for each chain, on the standard error stream. */
@@ -45,12 +35,18 @@ public final class Progress {
    * @param out where to
    */
   public static RunListener lines(PrintStream out) {
-    return new Lines(out);
+    return new Lines(out::println);
+  }
+
+  /** The same lines in the log, at level info. */
+  public static RunListener log() {
+    return new Lines(LOG::info);
   }
 
   /** Bars that a shorter run than the delay, in seconds, does not show. */
   static final class Bars implements RunListener {
     private final double delay;
+    private @Nullable WaitingLine compiling;
     private final Map<Integer, ProgressBar> bars = new ConcurrentHashMap<>();
     private final Map<Integer, Start> starts = new ConcurrentHashMap<>();
 
@@ -58,6 +54,19 @@ public final class Progress {
 
     Bars(double delay) {
       this.delay = delay;
+    }
+
+    @Override
+    public void compiling(String model) {
+      compiling = new WaitingLine(System.err, "compiling " + model, delay);
+    }
+
+    @Override
+    public void compiled() {
+      if (compiling != null) {
+        compiling.close();
+        compiling = null;
+      }
     }
 
     @Override
@@ -93,11 +102,27 @@ public final class Progress {
   }
 
   private static final class Lines implements RunListener {
-    private final PrintStream out;
+    private final Consumer<String> out;
+    private String model = "";
+    private long compiling;
     private final Map<Integer, int[]> lengths = new ConcurrentHashMap<>();
 
-    Lines(PrintStream out) {
+    Lines(Consumer<String> out) {
       this.out = out;
+    }
+
+    @Override
+    public void compiling(String name) {
+      model = name;
+      compiling = System.nanoTime();
+    }
+
+    @Override
+    public void compiled() {
+      double taken = (System.nanoTime() - compiling) * 1e-9;
+      if (taken > 1) {
+        out.accept(String.format(Locale.ROOT, "%s: compiled in %.1f s", model, taken));
+      }
     }
 
     @Override
@@ -115,7 +140,7 @@ public final class Progress {
       int tenth = Math.max(1, total / LINES);
       if (iteration % tenth == 0 || iteration == total) {
         String phase = iteration <= length[0] ? "warm-up" : "sampling";
-        out.println("chain " + chain + ": " + iteration + " of " + total + ", " + phase);
+        out.accept("chain " + chain + ": " + iteration + " of " + total + ", " + phase);
       }
     }
   }

@@ -6,6 +6,16 @@ public interface RunListener {
   RunListener NONE = new RunListener() {};
 
   /**
+   * A model is being compiled; one thread says so.
+   *
+   * @param model its name
+   */
+  default void compiling(String model) {}
+
+  /** The model is compiled, or cannot be. */
+  default void compiled() {}
+
+  /**
    * A chain begins, or goes on after a checkpoint.
    *
    * @param chain its number, from 0

@@ -44,12 +44,15 @@ final class FitLoop {
 
   Fit run() {
     String reason = "failed";
-    svi.progress.started(estimate.name(), svi.steps);
     Executor executor = svi.executor == null ? Executor.auto() : svi.executor;
     try (StepRunner runner =
         new StepRunner(program, executor, svi.options, svi.key, svi.batches, svi.streamed)) {
+      int stepsPerCall = StepsPerCall.of(svi, program, executor);
+      runner.compile(Math.min(stepsPerCall, svi.steps));
+      svi.progress.compiled();
+      svi.progress.started(estimate.name(), svi.steps);
       start(runner);
-      Fit.Stop stop = loop(runner, StepsPerCall.of(svi, program, executor));
+      Fit.Stop stop = loop(runner, stepsPerCall);
       List<Tensor> carry = runner.carry();
       requireFinite(runner, carry);
       if (svi.checkpoint != null) {

@@ -1,15 +1,16 @@
 package org.ppl4j.vi;
 
-import java.io.Console;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.ppl4j.compiler.WaitingLine;
 
 /** Progress as a bar on a terminal. */
 final class ProgressBars implements ProgressListener {
   private final double delay;
+  private @Nullable WaitingLine compiling;
   private @Nullable ProgressBar bar;
   private String objective = "";
   private long total;
@@ -24,19 +25,16 @@ final class ProgressBars implements ProgressListener {
     this.delay = delay;
   }
 
-  /** Whether this process talks to a terminal; from JDK 22 on a console may be something else. */
-  @SuppressWarnings("SystemConsoleNull") // Null is one answer; isTerminal() is the other.
-  static boolean onTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException e) {
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
+  @Override
+  public void compiling(String name) {
+    compiling = new WaitingLine(System.err, "compiling " + name, delay);
+  }
+
+  @Override
+  public void compiled() {
+    if (compiling != null) {
+      compiling.close();
+      compiling = null;
     }
   }
 

@@ -1,7 +1,19 @@
 package org.ppl4j.vi;
 
+import org.ppl4j.compiler.WaitingLine;
+
 /** Shows how far a fit has come; it is told a few times each second. */
 public interface ProgressListener {
+  /**
+   * The steps of a fit are being compiled.
+   *
+   * @param objective its name
+   */
+  default void compiling(String objective) {}
+
+  /** The steps are compiled, or cannot be. */
+  default void compiled() {}
+
   /**
    * A fit begins.
    *
@@ -28,7 +40,7 @@ public interface ProgressListener {
 
   /** A bar, after a second, where this process writes to a terminal; or else nothing. */
   static ProgressListener automatic() {
-    return ProgressBars.onTerminal() ? new ProgressBars(1) : silent();
+    return WaitingLine.isTerminal() ? new ProgressBars(1) : silent();
   }
 
   /** A bar on standard error. */

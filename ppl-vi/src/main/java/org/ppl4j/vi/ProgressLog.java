@@ -18,6 +18,20 @@ final class ProgressLog implements ProgressListener {
   }
 
   @Override
+  public void compiling(String name) {
+    objective = name;
+    last = System.nanoTime();
+  }
+
+  @Override
+  public void compiled() {
+    double taken = (System.nanoTime() - last) * 1e-9;
+    if (taken > 1) {
+      LOG.info("{}: compiled in {} s", objective, String.format("%.1f", taken));
+    }
+  }
+
+  @Override
   public void started(String name, long steps) {
     objective = name;
     total = steps;

@@ -60,6 +60,11 @@ final class StepRunner implements AutoCloseable {
     carry.load(initial);
   }
 
+  /** Compiles what does so many steps, which is done at the first call else. */
+  void compile(int count) {
+    call(count);
+  }
+
   /**
    * Does steps.
    *

@@ -215,7 +215,12 @@ public final class Svi {
    * @throws org.ppl4j.error.InvalidFile if a checkpoint is damaged or of another fit
    */
   public Fit run() {
-    return new FitLoop(this).run();
+    progress.compiling(estimate.name());
+    try {
+      return new FitLoop(this).run();
+    } finally {
+      progress.compiled();
+    }
   }
 
   private static int positive(String what, int count) {
