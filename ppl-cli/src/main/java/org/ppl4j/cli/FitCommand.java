@@ -104,6 +104,7 @@ final class FitCommand implements Callable<Integer> {
     Checks.atLeast(spec, "--steps", steps, 1);
     Checks.atLeast(spec, "--particles", particles, 1);
     Checks.atLeast(spec, "--draws", draws, 2);
+    Path out = output.out();
     PplFile file = model.file();
     String name = guideName(file);
     Choice choice = Choice.parse("--guide", name);
@@ -111,7 +112,9 @@ final class FitCommand implements Callable<Integer> {
     Model<NoArguments, ?> given = model.given();
     Model<NoArguments, ?> target = automatic ? Discrete.summed(given) : given;
     Model<NoArguments, ?> q =
-        automatic ? GuideChoices.get(choice, target) : file.guide(name, model.data());
+        automatic
+            ? GuideChoices.get(choice, target, file.guides(model.name()))
+            : file.guide(name, model.data());
     long start = System.nanoTime();
     Fit fit = run(objective(file, target, q), target, q);
     double seconds = (System.nanoTime() - start) * 1e-9;
@@ -121,7 +124,7 @@ final class FitCommand implements Callable<Integer> {
         new FitReport(fit, name, unlisted, fit.draws(draws), kHat(fit, point), seconds);
     PrintWriter print = spec.commandLine().getOut();
     print.println(output.json() ? report.json() : report.table().stripTrailing());
-    write(fit, report);
+    write(fit, report, out);
     return strict && !report.isHealthy() ? Failures.UNHEALTHY : ExitCode.OK;
   }
 
@@ -159,7 +162,7 @@ final class FitCommand implements Callable<Integer> {
     Choice choice = Choice.parse("--objective", objective);
     return file.objectives().contains(choice.name())
         ? file.objective(choice.name(), target, q, choice.numbers())
-        : ObjectiveChoices.get(choice).of(target, q);
+        : ObjectiveChoices.get(choice, file.objectives()).of(target, q);
   }
 
   /** Of a point there is none; nor where the guide's density is an estimate. */
@@ -176,8 +179,7 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Fit fit, FitReport report) {
-    Path out = output.out();
+  private void write(Fit fit, FitReport report, @Nullable Path out) {
     if (out != null) {
       PrintWriter err = spec.commandLine().getErr();
       report.write(fit, out).forEach(file -> err.println("wrote " + file));

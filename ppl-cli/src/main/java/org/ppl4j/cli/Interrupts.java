@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets a run end with what it has when its user presses Ctrl-C. */
 final class Interrupts {
-  private static final int PATIENCE_SECONDS = 20;
+  /** After how long it says that it is still there. */
+  private static final int SILENT_SECONDS = 2;
+
+  /** Millions of draws take a while to sum up and to write. */
+  private static final int PATIENCE_SECONDS = 600;
 
   /** The run that goes on, if one does. */
   private static final AtomicReference<@Nullable Interrupts> CURRENT = new AtomicReference<>();
@@ -35,6 +39,9 @@ final class Interrupts {
     }
     current.cancel.run();
     try {
+      if (!current.printed.await(SILENT_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("ppl: interrupted; summing up what was drawn until now ...");
+      }
       if (!current.printed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("ppl: gave up waiting for the run to end");
       }

@@ -31,10 +31,10 @@ final class NewCommand implements Callable<Integer> {
           "pom.xml",
           "README.md",
           "gitignore",
-          "src/main/ppl/coin.ppl",
+          "src/main/ppl/example/coin.ppl",
           "src/main/java/example/Main.java",
           "src/test/java/example/CoinTest.java",
-          "coin.json");
+          "data/tosses.csv");
 
   @Spec private CommandSpec spec;
 
@@ -66,7 +66,7 @@ final class NewCommand implements Callable<Integer> {
       Files.writeString(
           target, text.replace("@NAME@", projectName()).replace("@VERSION@", Version.number()));
     } catch (IOException e) {
-      throw OutputFailure.of(target.toString(), "nothing of it", e);
+      throw OutputFailure.of(target.toString(), "nothing", e);
     }
   }
 

@@ -166,6 +166,12 @@ class CommandsTest {
     record(all, "no such data", run("sample", file, "--data", folder.resolve("none.json")));
     record(all, "no such model", run("sample", folder.resolve("none.ppl")));
     record(all, "a folder", run("sample", folder));
+    Path words = write(folder, "words.csv", "heads,side\n1,up\nyes,down\n");
+    record(all, "a word in a column", run("sample", file, "--data", words));
+    Path names = write(folder, "names.csv", "heads\n");
+    record(all, "columns without rows", run("sample", file, "--data", names));
+    Path good = write(folder, "coin.json", GOOD);
+    record(all, "no folder for the draws", run("sample", file, "--data", good, "--out", file));
     Golden.check("mistakes.txt", all.toString());
   }
 

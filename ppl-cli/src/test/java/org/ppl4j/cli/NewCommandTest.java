@@ -10,6 +10,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ppl4j.lang.Ppl;
+import org.ppl4j.lang.java.JavaSource;
 
 class NewCommandTest {
   @TempDir Path folder;
@@ -24,6 +26,11 @@ class NewCommandTest {
     assertThat(pom).contains("<artifactId>my-coin</artifactId>").doesNotContain("@");
     assertThat(project.resolve(".gitignore")).exists();
 
+    // As the plugin does; that Maven's build does all this, the integration test of this module
+    // says.
+    Path coin = project.resolve("src/main/ppl/example/coin.ppl");
+    Path source = project.resolve("src/main/java/example/Coin.java");
+    Files.writeString(source, JavaSource.of(Ppl.check(coin), "example"));
     Path classes = Files.createDirectory(folder.resolve("classes"));
     String path = System.getProperty("java.class.path");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -36,6 +43,7 @@ class NewCommandTest {
             path,
             "-d",
             classes.toString(),
+            source.toString(),
             project.resolve("src/main/java/example/Main.java").toString(),
             project.resolve("src/test/java/example/CoinTest.java").toString());
     assertThat(failed).isZero();
@@ -51,7 +59,10 @@ class NewCommandTest {
             .start();
     String output = new String(run.getInputStream().readAllBytes());
     assertThat(run.waitFor()).as(output).isZero();
-    assertThat(output).contains("fairness", "look healthy");
+    assertThat(output)
+        .contains("fairness", "look healthy", "It prefers heads with probability 0.9");
+    Cli.Result sampled = Cli.run("sample", coin, "--data", project.resolve("data/tosses.csv"));
+    assertThat(sampled.out()).contains("fairness", "look healthy");
   }
 
   @Test

@@ -48,14 +48,17 @@ public record Choice(String name, List<Double> numbers) {
   /**
    * What this is by a table.
    *
+   * @param beside what else could have been chosen
    * @throws InvalidArgument if it has no such row, or one that takes other numbers
    */
-  <T> T from(String option, Map<String, Row<T>> table) {
+  <T> T from(String option, Map<String, Row<T>> table, List<String> beside) {
     Row<T> row = table.get(name);
     if (row == null) {
+      List<String> there = new ArrayList<>(beside);
+      there.addAll(usages(table));
       throw InvalidArgument.of(
           Report.of(option + ": there is no \"" + name + "\".")
-              .cure("choose one of " + String.join(", ", usages(table))));
+              .cure("choose one of " + String.join(", ", there)));
     }
     double[] all = row.defaults.clone();
     for (int i = 0; i < Math.min(all.length, numbers.size()); i++) {

@@ -2,6 +2,7 @@ package org.ppl4j.cli.choice;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.ppl4j.model.Choices;
@@ -79,10 +80,12 @@ public final class GuideChoices {
   /**
    * The guide of a choice, for a model.
    *
+   * @param own the guides of its file, for the error's message
    * @throws org.ppl4j.error.InvalidArgument if there is none
    */
-  public static Model<NoArguments, ?> get(Choice choice, Model<NoArguments, ?> model) {
-    return choice.from("--guide", TABLE).apply(model);
+  public static Model<NoArguments, ?> get(
+      Choice choice, Model<NoArguments, ?> model, List<String> own) {
+    return choice.from("--guide", TABLE, own).apply(model);
   }
 
   /** All of them, as help shows them. */

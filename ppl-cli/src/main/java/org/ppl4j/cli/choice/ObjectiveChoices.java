@@ -1,7 +1,9 @@
 package org.ppl4j.cli.choice;
 
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.ppl4j.vi.objective.GuideObjective;
@@ -46,10 +48,11 @@ public final class ObjectiveChoices {
   /**
    * The objective of a choice.
    *
+   * @param own the objectives of the model's file, for the error's message
    * @throws org.ppl4j.error.InvalidArgument if there is none
    */
-  public static GuideObjective get(Choice choice) {
-    return choice.from("--objective", TABLE);
+  public static GuideObjective get(Choice choice, Collection<String> own) {
+    return choice.from("--objective", TABLE, List.copyOf(own));
   }
 
   /** All of them, as help shows them. */

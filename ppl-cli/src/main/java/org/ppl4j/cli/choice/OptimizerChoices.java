@@ -2,6 +2,7 @@ package org.ppl4j.cli.choice;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -51,7 +52,7 @@ public final class OptimizerChoices {
    * @throws org.ppl4j.error.InvalidArgument if there is none
    */
   public static Optimizer get(Choice choice, int steps) {
-    return choice.from("--optimizer", TABLE).apply(steps);
+    return choice.from("--optimizer", TABLE, List.of()).apply(steps);
   }
 
   /** All of them, as help shows them. */

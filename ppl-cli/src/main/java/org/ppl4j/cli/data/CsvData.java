@@ -52,13 +52,17 @@ final class CsvData {
             "give each row a cell for each name in the first row");
       }
     }
+    if (rows.size() == 1) {
+      throw DataFiles.invalid(
+          file, "it has names of columns and no rows", "add a row for each observation");
+    }
     Map<String, Data.Entry> entries = new LinkedHashMap<>();
     for (int column = 0; column < names.size(); column++) {
       List<String> cells = new ArrayList<>();
       for (CSVRecord row : rows.subList(1, rows.size())) {
         cells.add(row.get(column));
       }
-      if (entries.put(names.get(column), column(cells)) != null) {
+      if (entries.put(names.get(column), column(names.get(column), cells)) != null) {
         throw DataFiles.invalid(
             file, "two columns are called \"" + names.get(column) + "\"", "rename one");
       }
@@ -66,7 +70,7 @@ final class CsvData {
     return new Data(file, entries);
   }
 
-  private static Data.Entry column(List<String> cells) {
+  private static Data.Entry column(String name, List<String> cells) {
     double[] values = new double[cells.size()];
     boolean whole = true;
     boolean truths = !cells.isEmpty();
@@ -75,7 +79,7 @@ final class CsvData {
       truths &= cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false");
       Double value = number(cell);
       if (value == null) {
-        return new Data.Text(cell);
+        return new Data.Text(cell, name + "[" + (i + 1) + "]");
       }
       values[i] = value;
       whole &= cell.matches("[+-]?\\d+") || truths;

@@ -24,8 +24,13 @@ public record Data(String source, Map<String, Entry> entries) {
   /** What a name stands for. */
   public sealed interface Entry permits Numbers, Text, Nested {}
 
-  /** A column of words. */
-  public record Text(String first) implements Entry {
+  /**
+   * A column of words.
+   *
+   * @param first the first of them
+   * @param place where it is, as in {@code y[3]}
+   */
+  public record Text(String first, String place) implements Entry {
     @Override
     public String toString() {
       return "text, \"" + first + "\", ...";

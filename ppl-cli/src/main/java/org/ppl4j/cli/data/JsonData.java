@@ -55,7 +55,10 @@ final class JsonData {
   }
 
   private static String told(JsonProcessingException e) {
-    String problem = e.getOriginalMessage().lines().findFirst().orElse("it ends too soon");
+    String told = e.getOriginalMessage().lines().findFirst().orElse("it ends too soon");
+    // "(start marker at [Source: REDACTED ...; line: 1, column: 7])" says only the last of it.
+    String problem =
+        told.replaceAll("\\[Source: .*?line: (\\d+), column: (\\d+)\\]", "line $1, column $2");
     return e.getLocation() == null
         ? problem
         : "line "
@@ -80,7 +83,7 @@ final class JsonData {
 
   private Data.Entry numbers(String name, JsonNode value) {
     if (value.isTextual() && special(value) == null) {
-      return new Data.Text(value.textValue());
+      return new Data.Text(value.textValue(), name);
     }
     List<Integer> sizes = new ArrayList<>();
     for (JsonNode at = value; at.isArray(); at = at.get(0)) {

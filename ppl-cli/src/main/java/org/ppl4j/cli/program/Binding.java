@@ -77,6 +77,7 @@ final class Binding {
           symbol == null ? null : symbol.size(),
           leaves);
     }
+    leaves.forEach(this::requireNumbers);
     leaves.forEach(this::noteSize);
     leaves.forEach(this::noteShape);
     Fields out = Fields.of();
@@ -108,6 +109,16 @@ final class Binding {
       at = nested.data();
     }
     return at.entries().get(parts[parts.length - 1]);
+  }
+
+  /** Words are told of before a size is missed that the numbers in their place would give. */
+  private void requireNumbers(Leaf leaf) {
+    if (find(leaf.name) instanceof Data.Text text) {
+      throw wrong(
+          text.place(),
+          "is \"" + text.first() + "\", where the model takes " + leaf.type,
+          "give numbers");
+    }
   }
 
   /** Whole numbers that are sizes say what these are. */
@@ -157,9 +168,7 @@ final class Binding {
       return missing(name, tensor, size);
     }
     if (!(entry instanceof Numbers numbers)) {
-      String found =
-          entry instanceof Data.Text text ? "text, \"" + text.first() + "\"" : "an object";
-      throw wrong(name, "is " + found + ", not " + tensor, "give numbers");
+      throw wrong(name, "is an object, not " + tensor, "give numbers");
     }
     checkShape(name, tensor, numbers);
     checkValues(name, tensor, numbers);

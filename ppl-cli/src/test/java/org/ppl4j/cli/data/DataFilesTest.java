@@ -56,7 +56,7 @@ class DataFilesTest {
             + "\"B \"\"b\"\"\",-3,NA,false\r\n";
     Data data = read("d.CSV", text);
     assertThat(data.entries()).containsOnlyKeys("school", "effect", "the, error", "big");
-    assertThat(data.entries().get("school")).isEqualTo(new Data.Text("A"));
+    assertThat(data.entries().get("school")).isEqualTo(new Data.Text("A", "school[1]"));
     assertThat(numbers(data, "effect").dtype()).isEqualTo(DType.INT);
     assertThat(numbers(data, "the, error").values()).containsExactly(15.5, Double.NaN);
     assertThat(numbers(data, "big").dtype()).isEqualTo(DType.BOOL);
