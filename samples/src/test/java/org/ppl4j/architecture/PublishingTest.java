@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,14 +79,42 @@ class PublishingTest {
         .contains("<version>" + property(root, "spotless.version") + "</version>");
   }
 
-  /** Every library that users take; programs and plugins are not libraries. */
+  /** Every module that is published, but for the BOM itself, and none that is not. */
   @Test
-  void theBomHasEveryLibrary() throws Exception {
-    Set<String> managed = new TreeSet<>();
-    dependencies(pom("ppl-bom/pom.xml")).forEach(d -> managed.add(d.artifact()));
-    for (String module :
-        List.of("api", "grammar", "compiler", "runtime", "torch", "plots", "vi", "mcmc")) {
-      assertThat(managed).contains("org.ppl4j:ppl-" + module);
+  void theBomHasEveryPublishedModule() throws Exception {
+    Set<Coordinates> published = new HashSet<>();
+    NodeList modules = pom("pom.xml").getElementsByTagName("module");
+    for (int i = 0; i < modules.getLength(); i++) {
+      Document module = pom(modules.item(i).getTextContent().strip() + "/pom.xml");
+      Element project = module.getDocumentElement();
+      boolean skipped = module.getElementsByTagName("maven.deploy.skip").getLength() > 0;
+      String artifact = text(project, "artifactId", "");
+      if (!skipped && !artifact.equals("ppl-bom")) {
+        String type = text(project, "packaging", "jar").equals("pom") ? "pom" : "jar";
+        published.add(new Coordinates("org.ppl4j:" + artifact, "${project.version}", type, ""));
+      }
+    }
+    assertThat(published).hasSize(10);
+    assertThat(dependencies(pom("ppl-bom/pom.xml")))
+        .filteredOn(d -> d.artifact().startsWith("org.ppl4j:"))
+        .containsExactlyInAnyOrderElementsOf(published);
+  }
+
+  /** Whose it is and under which licence is said alike by both poms without a parent of ours. */
+  @Test
+  void thePomsNameTheLicenceThatIsThere() throws Exception {
+    String licence = Files.readString(ROOT.resolve("LICENSE"));
+    for (String file : List.of("pom.xml", "ppl-bom/pom.xml")) {
+      Document pom = pom(file);
+      Element named = (Element) pom.getElementsByTagName("license").item(0);
+      assertThat(text(named, "name", "")).isEqualTo("Apache-2.0");
+      assertThat(text(named, "url", ""))
+          .isEqualTo("https://www.apache.org/licenses/LICENSE-2.0.txt");
+      assertThat(licence).contains("Apache License", "Version 2.0");
+      assertThat(pom.getElementsByTagName("developer").getLength()).isEqualTo(1);
+      for (String what : List.of("name", "description")) {
+        assertThat(text(pom.getDocumentElement(), what, "")).as(what).isNotEmpty();
+      }
     }
   }
 
