@@ -97,6 +97,11 @@ final class PanelPainter {
     style(chart.getStyler(), titles);
     chart.setCustomXAxisTickLabelsFormatter(x::tick);
     chart.setCustomYAxisTickLabelsFormatter(y::tick);
+    if (!panel.rowNames().isEmpty() && hasImage()) {
+      // Rows of images have columns, and nothing between them.
+      chart.setCustomXAxisTickLabelsFormatter(
+          at -> Math.abs(at - Math.rint(at)) < 1e-6 ? x.tick(at) : "");
+    }
     if (!panel.rowNames().isEmpty()) {
       chart.setYAxisTitle("");
       chart.getStyler().setYAxisTicksVisible(false);
@@ -109,6 +114,10 @@ final class PanelPainter {
     // XChart draws no axes without a series, and none with NaN places from left to right.
     chart.addSeries("none", new double[] {x.low()}, new double[] {Double.NaN});
     return chart;
+  }
+
+  private boolean hasImage() {
+    return panel.layers().stream().anyMatch(layer -> layer.kind() == Layer.Kind.IMAGE);
   }
 
   private void style(XYStyler styler, Font titles) {
@@ -127,8 +136,7 @@ final class PanelPainter {
     styler.setPlotBorderVisible(true);
     styler.setPlotBorderColor(Palette.FAINT_INK);
     styler.setPlotGridLinesColor(Palette.GRID);
-    styler.setPlotGridLinesVisible(
-        panel.layers().stream().noneMatch(layer -> layer.kind() == Layer.Kind.IMAGE));
+    styler.setPlotGridLinesVisible(!hasImage());
     styler.setPlotGridLinesStroke(new BasicStroke(1));
     styler.setChartFontColor(Palette.INK);
     styler.setAxisTickLabelsColor(Palette.INK);

@@ -6,14 +6,19 @@ import static org.ppl4j.objective.Algorithms.importance;
 import static org.ppl4j.objective.Objective.maximize;
 import static org.ppl4j.vi.optim.Optimizers.sgd;
 
+import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ppl4j.Real;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
+import org.ppl4j.model.Trace;
+import org.ppl4j.noise.Key;
 import org.ppl4j.objective.Objective;
 import org.ppl4j.plot.Palette;
 import org.ppl4j.plot.Panel;
@@ -33,6 +38,11 @@ public final class Cone {
   public static final double LOG_EVIDENCE = -5.3232;
 
   private static final double HEIGHT = 5;
+
+  /** What pictures show: so far from the middle. */
+  private static final double EDGE = 4;
+
+  private static final Color DOT = Palette.fade(Palette.main(), 0.7);
 
   private Cone() {}
 
@@ -101,14 +111,23 @@ public final class Cone {
                 .logMeanExp());
   }
 
-  /** The objectives: a guide with a hidden angle makes them hierarchical. */
+  /** An objective: a guide, which a hidden angle makes hierarchical, and how many draws it has. */
+  private record Bound(Model<NoArguments, Point> guide, int draws) {}
+
+  private static Map<String, Bound> bounds() {
+    Map<String, Bound> out = new LinkedHashMap<>();
+    out.put("ELBO", new Bound(naive(), 1));
+    out.put("IWELBO(5)", new Bound(naive(), 5));
+    out.put("HVI", new Bound(circle(1), 1));
+    out.put("IWHVI(5)", new Bound(circle(5), 1));
+    out.put("DIWHVI(5, 5)", new Bound(circle(5), 5));
+    return out;
+  }
+
+  /** The objectives. */
   public static Map<String, Objective> objectives() {
     Map<String, Objective> out = new LinkedHashMap<>();
-    out.put("ELBO", bound(model(), naive(), 1));
-    out.put("IWELBO(5)", bound(model(), naive(), 5));
-    out.put("HVI", bound(model(), circle(1), 1));
-    out.put("IWHVI(5)", bound(model(), circle(5), 1));
-    out.put("DIWHVI(5, 5)", bound(model(), circle(5), 5));
+    bounds().forEach((name, one) -> out.put(name, bound(model(), one.guide(), one.draws())));
     return out;
   }
 
@@ -127,13 +146,41 @@ public final class Cone {
         .run();
   }
 
+  /** The posterior density on the part of the plane that pictures show, of at most 1. */
+  private static double[][] posterior() {
+    int side = 200;
+    double[][] out = new double[side][side];
+    double greatest = 0;
+    for (int row = 0; row < side; row++) {
+      for (int column = 0; column < side; column++) {
+        double x = EDGE * ((2 * column + 1.0) / side - 1);
+        double y = EDGE * (1 - (2 * row + 1.0) / side);
+        double square = x * x + y * y;
+        double scale = square / 100 + 0.1;
+        double z = (HEIGHT - square) / scale;
+        out[row][column] = Math.exp(-square / 200 - z * z / 2) / scale;
+        greatest = Math.max(greatest, out[row][column]);
+      }
+    }
+    for (double[] row : out) {
+      for (int i = 0; i < side; i++) {
+        row[i] /= greatest;
+      }
+    }
+    return out;
+  }
+
   /** Prints and draws what each objective comes to. The argument is a folder for the picture. */
   public static void main(String[] args) {
-    Panel panel = new Panel("step", "objective (mean of 100 steps)").yRange(-12, -5);
-    int number = 0;
-    for (Map.Entry<String, Objective> entry : objectives().entrySet()) {
-      Fit fit = run(entry.getValue());
-      System.out.printf(Locale.ROOT, "%-14s%8.2f%n", entry.getKey(), fit.value());
+    Panel objectives = new Panel("step", "objective (mean of 100 steps)").yRange(-12, -5);
+    objectives.title("The bounds");
+    List<Panel> panels = new ArrayList<>(List.of(objectives));
+    double[][] posterior = posterior();
+    for (Map.Entry<String, Bound> entry : bounds().entrySet()) {
+      String name = entry.getKey();
+      Bound bound = entry.getValue();
+      Fit fit = run(bound(model(), bound.guide(), bound.draws()));
+      System.out.printf(Locale.ROOT, "%-14s%8.2f%n", name, fit.value());
       double[] curve = fit.curve();
       double[] steps = new double[curve.length / 100];
       double[] means = new double[steps.length];
@@ -141,10 +188,19 @@ public final class Cone {
         steps[i] = 100 * i + 50;
         means[i] = Arrays.stream(curve, 100 * i, 100 * i + 100).average().orElseThrow();
       }
-      panel.line(entry.getKey(), steps, means, Palette.color(number++));
+      objectives.line(name, steps, means, Palette.color(panels.size() - 1));
+      Trace<?> draws = fit.learned(bound.guide()).priorPredictive(400, Key.of(1));
+      panels.add(
+          new Panel("x", "y")
+              .title("Guide by " + name)
+              .image("posterior", posterior, -EDGE, EDGE, -EDGE, EDGE, Palette.other())
+              .dots("draws of the guide", draws.get("x").data(), draws.get("y").data(), DOT, 3)
+              .xRange(-EDGE, EDGE)
+              .yRange(-EDGE, EDGE));
     }
-    panel.horizontal("log p(z = 5)", LOG_EVIDENCE, Palette.color(5));
-    Pictures.save(args, "cone", Picture.of("Five objectives on the cone", panel));
+    objectives.horizontal("log p(z = 5)", LOG_EVIDENCE, Palette.color(5));
+    Pictures.save(
+        args, "cone", Picture.grid("Five objectives on the cone", 3, panels).sized(400, 390));
     System.out.printf(Locale.ROOT, "%-14s%8.4f%n", "log p(z = 5)", LOG_EVIDENCE);
   }
 }

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
@@ -73,6 +74,16 @@ final class Digits {
       out[i] = (greys[i] & 0xff) > 127 ? 1 : 0;
     }
     return Int.constant(out, count(), PIXELS);
+  }
+
+  /** The share of pixels that probabilities of ink guess right, image by image. */
+  double agreement(double[] probabilities) {
+    double[] bits = bits().value().data();
+    long right =
+        IntStream.range(0, bits.length)
+            .filter(i -> probabilities[i] > 0.5 == (bits[i] == 1))
+            .count();
+    return (double) right / bits.length;
   }
 
   /** The same as reals. */

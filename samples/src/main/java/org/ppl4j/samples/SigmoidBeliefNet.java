@@ -9,18 +9,26 @@ import static org.ppl4j.strategy.Strategies.leaveOneOut;
 import static org.ppl4j.strategy.Strategies.reinforce;
 import static org.ppl4j.vi.optim.Optimizers.adam;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.compiler.Options.Precision;
 import org.ppl4j.dist.BernoulliLogits;
 import org.ppl4j.dist.OneHotCategoricalLogits;
+import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Scope;
 import org.ppl4j.nn.Dense;
+import org.ppl4j.noise.Key;
 import org.ppl4j.objective.Objective;
+import org.ppl4j.plot.Picture;
 import org.ppl4j.strategy.Baseline;
 import org.ppl4j.strategy.Strategy;
+import org.ppl4j.vi.Fit;
 import org.ppl4j.vi.Svi;
 
 /**
@@ -30,6 +38,8 @@ import org.ppl4j.vi.Svi;
  */
 public final class SigmoidBeliefNet {
   private static final int UNITS = 200;
+  private static final List<String> ESTIMATORS =
+      List.of("reinforce", "leaveOneOut", "disarm", "gumbelSoftmax");
 
   private static final Digits DIGITS = Digits.load();
   private static final Int PIXELS = DIGITS.bits();
@@ -108,13 +118,43 @@ public final class SigmoidBeliefNet {
     return Svi.of(elbo.biased()).optimizer(adam(1e-3)).precision(Precision.FLOAT32);
   }
 
+  /** The bound of the net itself, where a training may have relaxed it. */
+  private static double estimate(String word, Fit fit) {
+    Units units = Units.named(word);
+    return Bounds.estimate(fit, decoder(units, DIGITS.count()), encoder(units, DIGITS.count()));
+  }
+
   /**
-   * Trains; the options are the estimator (reinforce, leaveOneOut, disarm or gumbelSoftmax) and the
-   * number of steps.
+   * Trains with each estimator, then codes and decodes digits and makes up new ones with what
+   * DisARM has learned. The arguments are a folder for the picture and the number of steps.
    */
   public static void main(String[] args) {
-    Units units = Units.named(args.length > 0 ? args[0] : "disarm");
-    int steps = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
-    ImageTraining.print(training(units, 50).steps(steps).run(), DIGITS.count());
+    int steps = ImageTraining.steps(args, 3000);
+    Map<String, Fit> fits = new LinkedHashMap<>();
+    for (String word : ESTIMATORS) {
+      fits.put(word, training(Units.named(word), 50).steps(steps).seed(1).run());
+    }
+    ImageTraining training = new ImageTraining(DIGITS.count(), fits).print();
+    training.print("of zeros and ones", SigmoidBeliefNet::estimate);
+    Fit fit = training.fit("disarm");
+    Units bits = Units.named("disarm");
+    Key key = Key.of(2);
+    Choices units = fit.learned(encoder(bits, DIGITS.count())).query().simulate(key).choices();
+    var decoder = fit.learned(decoder(bits, DIGITS.count())).query();
+    double[] decoded = decoder.simulate(key, units).result().value().data();
+    double[] madeUp = decoder.simulate(key).result().value().data();
+    System.out.printf(
+        Locale.ROOT, "Pixels that come back: %.1f %%%n", 100 * DIGITS.agreement(decoded));
+    Gallery gallery =
+        new Gallery(Digits.SIDE, 10)
+            .row("digits", DIGITS.inks().value().data())
+            .row("through 200 bits", decoded)
+            .row("made up", madeUp);
+    Pictures.save(
+        args,
+        "sigmoid_belief_net",
+        Picture.of(
+                "A sigmoid belief net", training.panel(), gallery.panel("Images (DisARM)", "image"))
+            .note("The bound of gumbelSoftmax is that of relaxed units."));
   }
 }

@@ -5,14 +5,20 @@ import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.model.Model.model;
 import static org.ppl4j.vi.optim.Optimizers.adam;
 
+import java.util.Locale;
+import java.util.Map;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.compiler.Options.Precision;
+import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.nn.Activations;
 import org.ppl4j.nn.Dense;
 import org.ppl4j.nn.Mlp;
+import org.ppl4j.noise.Key;
+import org.ppl4j.plot.Picture;
+import org.ppl4j.vi.Fit;
 import org.ppl4j.vi.Svi;
 
 /**
@@ -72,9 +78,29 @@ public final class Vae {
         .precision(Precision.FLOAT32);
   }
 
-  /** Trains; the option is the number of steps. */
+  /**
+   * Trains, codes and decodes digits, and makes up new ones. The arguments are a folder for the
+   * picture and the number of steps.
+   */
   public static void main(String[] args) {
-    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 2000;
-    ImageTraining.print(training(64).steps(steps).run(), DIGITS.count());
+    Fit fit = training(64).steps(ImageTraining.steps(args, 4000)).seed(1).run();
+    ImageTraining training = new ImageTraining(DIGITS.count(), Map.of("vae", fit)).print();
+    Key key = Key.of(2);
+    Choices codes = fit.learned(encoder(DIGITS.count())).query().simulate(key).choices();
+    var decoder = fit.learned(decoder(DIGITS.count())).query();
+    double[] decoded = decoder.simulate(key, codes).result().value().data();
+    double[] madeUp = decoder.simulate(key).result().value().data();
+    System.out.printf(
+        Locale.ROOT, "Pixels that come back: %.1f %%%n", 100 * DIGITS.agreement(decoded));
+    Gallery gallery =
+        new Gallery(Digits.SIDE, 10)
+            .row("digits", DIGITS.inks().value().data())
+            .row("through the code", decoded)
+            .row("made up", madeUp);
+    Pictures.save(
+        args,
+        "vae",
+        Picture.of(
+            "A variational autoencoder", gallery.panel("Images", "image"), training.panel()));
   }
 }

@@ -3,12 +3,17 @@ package org.ppl4j.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ppl4j.model.Choices;
@@ -21,18 +26,49 @@ class SamplesTest {
 
   @TempDir Path folder;
 
-  /** What a sample prints. It saves a picture too. */
-  private String output(Main main) {
+  /**
+   * What a sample prints. It saves a picture too, of which nothing is cut off.
+   *
+   * @param options what follows the folder for the picture
+   */
+  private String output(Main main, String... options) {
+    String[] args = new String[options.length + 1];
+    args[0] = folder.toString();
+    System.arraycopy(options, 0, args, 1, options.length);
     PrintStream before = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      main.run(new String[] {folder.toString()});
+      main.run(args);
     } finally {
       System.setOut(before);
     }
-    assertThat(folder).isDirectoryContaining("glob:**.png");
-    return out.toString(StandardCharsets.UTF_8);
+    String text = out.toString(StandardCharsets.UTF_8);
+    requireWhole(text);
+    return text;
+  }
+
+  private static void requireWhole(String text) {
+    Matcher named = Pattern.compile("Picture: (.*\\.png)").matcher(text);
+    assertThat(named.find()).as("a picture in %s", text).isTrue();
+    BufferedImage image;
+    try {
+      image = ImageIO.read(Path.of(named.group(1)).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int dark = 0;
+    for (int x = 0; x < width; x++) {
+      for (int y = 0; y < height; y++) {
+        boolean white = (image.getRGB(x, y) & 0xffffff) == 0xffffff;
+        boolean edge = x == 0 || y == 0 || x == width - 1 || y == height - 1;
+        assertThat(white || !edge).as("something at %d, %d is cut off", x, y).isTrue();
+        dark += white ? 0 : 1;
+      }
+    }
+    assertThat((double) dark / (width * height)).isGreaterThan(0.01);
   }
 
   /** The number after some words in a text. */
@@ -185,9 +221,57 @@ class SamplesTest {
   @Test
   void bayesianNeuralNet() {
     String out = output(BayesianNeuralNet::main);
-    double among = number(out, "among points:");
-    assertThat(among).isLessThan(1.5);
-    assertThat(number(out, "in a gap:")).isGreaterThan(1.5 * among);
+    Matcher rows =
+        Pattern.compile("(?:SGHMC|guide), +(\\d+) units +(\\S+) +(\\S+) +(\\S+)").matcher(out);
+    double[][] table = new double[3][3];
+    for (double[] row : table) {
+      assertThat(rows.find()).as(out).isTrue();
+      Arrays.setAll(row, i -> Double.parseDouble(rows.group(i + 2)));
+    }
+    // Both know the curve of the small net, and that they do not know it in the gap.
+    assertThat(table[0][0]).isCloseTo(0.4, within(0.1));
+    assertThat(table[1][0]).isLessThan(0.8);
+    assertThat(table[0][2]).isGreaterThan(1.5 * table[0][1]);
+    assertThat(table[1][2]).isGreaterThan(1.5 * table[1][1]);
+    // The guide of the large one does not.
+    assertThat(table[2][0]).isGreaterThan(1);
+  }
+
+  @Test
+  void cone() {
+    String out = output(Cone::main);
+    assertThat(number(out, "DIWHVI(5, 5)")).isGreaterThan(number(out, "IWELBO(5)"));
+    assertThat(number(out, "IWELBO(5)")).isGreaterThan(number(out, "HVI"));
+  }
+
+  @Test
+  void vae() {
+    String out = output(Vae::main, "300");
+    assertThat(number(out, "Pixels that come back:")).isGreaterThan(90);
+    assertThat(number(out, "steps   271 -   300")).isGreaterThan(-200);
+  }
+
+  @Test
+  void sigmoidBeliefNet() {
+    String out = output(SigmoidBeliefNet::main, "150");
+    assertThat(out).containsPattern("reinforce +leaveOneOut +disarm +gumbelSoftmax");
+    // All pixels empty is right in 87 of 100.
+    assertThat(number(out, "Pixels that come back:")).isGreaterThan(87.3);
+  }
+
+  @Test
+  void categoricalVae() {
+    String out = output(CategoricalVae::main, "200");
+    assertThat(out).containsPattern("leaveOneOut +disarm +gumbelSoftmax");
+    assertThat(number(out, "Pixels that come back:")).isGreaterThan(87.3);
+  }
+
+  /** Which learns to tell none from some first. */
+  @Test
+  void attendInferRepeat() {
+    String out = output(AttendInferRepeat::main, "100");
+    assertThat(number(out, "no digit")).isGreaterThan(180);
+    assertThat(number(out, "Counted right:")).isGreaterThan(33);
   }
 
   @Test
