@@ -109,8 +109,11 @@ record AdamStep(
     if (mean == null || square == null) {
       return null;
     }
-    Expr gradient = mean.seen;
-    if (!isSquare(square.seen, gradient) || !mean.before.shape().equals(value.shape())) {
+    Expr gradient = square.seen.inputs().isEmpty() ? square.seen : square.seen.input(0);
+    if (!isSquare(square.seen, gradient)
+        || !mean.isOf(gradient)
+        || square.share != 1 - square.decay
+        || !mean.before.shape().equals(value.shape())) {
       return null;
     }
     List<Expr> inner = new ArrayList<>(List.of(move, scaled, below, root, square.seen));
@@ -149,22 +152,35 @@ record AdamStep(
         + context.helper("adam", arguments.toString());
   }
 
-  /** {@code decay before + (1 - decay) seen}. */
-  private record Average(Expr before, Expr seen, double decay, List<Expr> inner) {
+  /** {@code decay before + share seen}. */
+  private record Average(Expr before, Expr seen, double decay, double share, List<Expr> inner) {
+    /** The relative error of a product of two constants. */
+    private static final double ROUNDING = 1e-12;
+
     static @Nullable Average match(Expr node) {
       if (!(node.op() instanceof Plus)) {
         return null;
       }
       double decay = factor(node.input(0));
       double share = factor(node.input(1));
-      if (Double.isNaN(decay) || share != 1 - decay) {
+      if (Double.isNaN(decay) || Double.isNaN(share)) {
         return null;
       }
       return new Average(
           node.input(0).input(0),
           node.input(1).input(0),
           decay,
+          share,
           List.of(node.input(0), node.input(1)));
+    }
+
+    /** Whether {@code share seen} is {@code (1 - decay) gradient}, constants multiplied or not. */
+    boolean isOf(Expr gradient) {
+      if (seen == gradient) {
+        return share == 1 - decay;
+      }
+      double wanted = (1 - decay) * factor(gradient);
+      return Math.abs(share - wanted) <= ROUNDING * Math.abs(wanted) && seen == gradient.input(0);
     }
 
     /** The constant that a node multiplies its first input by, or NaN. */

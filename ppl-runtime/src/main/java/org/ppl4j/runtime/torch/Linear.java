@@ -1,5 +1,6 @@
 package org.ppl4j.runtime.torch;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ppl4j.ir.Expr;
@@ -7,10 +8,12 @@ import org.ppl4j.ir.NodeMap;
 import org.ppl4j.op.Expand;
 import org.ppl4j.op.MatMul;
 import org.ppl4j.op.Plus;
+import org.ppl4j.op.Reshape;
 import org.ppl4j.type.Axes;
 
 /**
- * A product of two matrices with a vector added to each row: {@code a b + 1 bias'}.
+ * A product of two matrices with a vector added to each row: {@code a b + 1 bias'}. The rows may
+ * lie along several axes.
  *
  * @param value the whole
  * @param product the product
@@ -20,17 +23,28 @@ import org.ppl4j.type.Axes;
 record Linear(Expr value, Expr product, Expr bias, List<Expr> inner) implements Fusion {
   /** The layer that a node is, if nothing else reads the product; else null. */
   static @Nullable Linear match(Expr node, Uses uses) {
-    if (!(node.op() instanceof Plus) || node.shape().rank() != 2) {
+    if (!(node.op() instanceof Plus) || node.shape().rank() < 2) {
       return null;
     }
+    int last = node.shape().rank() - 1;
     for (int i = 0; i < 2; i++) {
-      Expr product = node.input(i);
+      Expr whole = node.input(i);
       Expr rows = node.input(1 - i);
+      List<Expr> inner = new ArrayList<>(List.of(whole));
+      Expr product = whole;
+      if (whole.op() instanceof Reshape) {
+        product = whole.input(0);
+        inner.add(product);
+      }
       if (product.op() instanceof MatMul
-          && uses.isOne(product)
+          && product.shape().rank() == 2
+          && product.shape().dim(1) == node.shape().dim(last)
+          && inner.stream().allMatch(uses::isOne)
           && rows.op() instanceof Expand expand
-          && expand.axes().equals(Axes.of(1))) {
-        List<Expr> inner = uses.isOne(rows) ? List.of(product, rows) : List.of(product);
+          && expand.axes().equals(Axes.of(last))) {
+        if (uses.isOne(rows)) {
+          inner.add(rows);
+        }
         return new Linear(node, product, rows.input(0), inner);
       }
     }
@@ -49,6 +63,11 @@ record Linear(Expr value, Expr product, Expr bias, List<Expr> inner) implements 
 
   @Override
   public String write(LoweringContext context, NodeMap<String> names) {
-    return names.get(value) + " = " + Matrices.linear(product, bias, context);
+    String layer = Matrices.linear(product, bias, context);
+    return names.get(value)
+        + " = "
+        + (value.shape().equals(product.shape())
+            ? layer
+            : "torch.reshape(" + layer + ", " + LoweringContext.list(value.shape()) + ")");
   }
 }

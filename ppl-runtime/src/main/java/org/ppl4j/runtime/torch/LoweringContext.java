@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.ppl4j.compiler.Device;
 import org.ppl4j.compiler.Options;
 import org.ppl4j.ir.Constant;
@@ -28,6 +29,7 @@ final class LoweringContext {
   private final NodeMap<String> names;
   private final ScriptFunctions functions;
   private final Set<Expr> used;
+  private final @Nullable Numbers numbers;
 
   /**
    * A context that notes what it was asked for.
@@ -35,18 +37,21 @@ final class LoweringContext {
    * @param standalone whether the code must run wherever PyTorch does
    * @param functions takes the functions that are called
    * @param used takes the nodes that variables were asked for
+   * @param numbers what is computed as numbers, if anything is
    */
   LoweringContext(
       Options options,
       boolean standalone,
       NodeMap<String> names,
       ScriptFunctions functions,
-      Set<Expr> used) {
+      Set<Expr> used,
+      @Nullable Numbers numbers) {
     this.options = options;
     this.standalone = standalone;
     this.names = names;
     this.functions = functions;
     this.used = used;
+    this.numbers = numbers;
   }
 
   /** The variable that holds an input of a node. */
@@ -56,6 +61,9 @@ final class LoweringContext {
 
   /** The variable that holds a node. */
   String use(Expr node) {
+    if (numbers != null) {
+      numbers.require(node, real());
+    }
     used.add(node);
     return names.get(node);
   }
@@ -67,6 +75,16 @@ final class LoweringContext {
       return number(operand.dtype(), constant.value().get(0));
     }
     return in(node, input);
+  }
+
+  /**
+   * An input of a node for arithmetic: PyTorch makes a tensor of each literal that it meets, which
+   * takes 1.5 us, so that a constant is one from the beginning where speed counts.
+   */
+  String operand(Expr node, int input) {
+    return numbers != null && node.input(input).type().isReal()
+        ? in(node, input)
+        : literalOr(node, input);
   }
 
   /** Whether an input of a node is a scalar constant. */
@@ -101,7 +119,8 @@ final class LoweringContext {
 
   /** A context within a body, which has names of its own. */
   LoweringContext inside(NodeMap<String> bodyNames) {
-    return new LoweringContext(options, standalone, bodyNames, functions, new LinkedHashSet<>());
+    return new LoweringContext(
+        options, standalone, bodyNames, functions, new LinkedHashSet<>(), null);
   }
 
   /** A literal made where it stands. */

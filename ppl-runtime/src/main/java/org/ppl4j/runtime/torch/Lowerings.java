@@ -127,7 +127,7 @@ final class Lowerings {
     binary(Minus.class, "sub");
     binary(Times.class, "mul");
     binary(Div.class, "div");
-    binary(Pow.class, "pow");
+    TABLE.put(Pow.class, Structures::pow);
     TABLE.put(FloorDiv.class, Structures::floorDiv);
     TABLE.put(Mod.class, Structures::mod);
     TABLE.put(Minimum.class, (n, c) -> Structures.extremum(n, c, "minimum", "clamp_max"));
@@ -268,8 +268,8 @@ final class Lowerings {
         op,
         (n, c) -> {
           boolean both = LoweringContext.isLiteral(n, 0) && LoweringContext.isLiteral(n, 1);
-          String left = both ? c.in(n, 0) : c.literalOr(n, 0);
-          return "torch." + function + "(" + left + ", " + c.literalOr(n, 1) + ")";
+          String left = both ? c.in(n, 0) : c.operand(n, 0);
+          return "torch." + function + "(" + left + ", " + c.operand(n, 1) + ")";
         });
   }
 

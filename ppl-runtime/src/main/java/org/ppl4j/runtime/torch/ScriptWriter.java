@@ -11,6 +11,7 @@ import org.ppl4j.compiler.Options;
 import org.ppl4j.compiler.rewrite.Loops;
 import org.ppl4j.compiler.rewrite.Rewriter;
 import org.ppl4j.compiler.rewrite.Rule;
+import org.ppl4j.compiler.rewrite.Rules;
 import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
@@ -33,6 +34,10 @@ final class ScriptWriter {
   private final Graph graph;
   private final Options options;
   private final boolean standalone;
+
+  /** Whether what PyTorch does faster together, or otherwise, is written so. */
+  private final boolean fused;
+
   private final NodeMap<String> names = new NodeMap<>();
   private final NodeMap<Integer> definedIn = new NodeMap<>();
   private final List<Expr> constants = new ArrayList<>();
@@ -50,13 +55,15 @@ final class ScriptWriter {
   record Script(String text, List<Tensor> constants) {}
 
   private ScriptWriter(Graph graph, Options options, boolean standalone) {
-    this.graph =
-        Rewriter.rewrite(
-            graph, List.of(new Rule("constants out of loop", Scan.class, Loops::constantsOut)));
+    fused = !standalone && Fusion.isFor(options);
+    List<Rule> rules = new ArrayList<>(fused ? Passes.RULES : List.of());
+    rules.addAll(fused ? Rules.simplify() : List.of());
+    rules.add(new Rule("constants out of loop", Scan.class, Loops::constantsOut));
+    this.graph = Rewriter.rewrite(graph, rules);
     this.options = options;
     this.standalone = standalone;
     inPlace = new InPlace(this.graph, options);
-    if (!standalone && Fusion.isFor(options)) {
+    if (fused) {
       findFusions();
     }
   }
@@ -79,8 +86,17 @@ final class ScriptWriter {
       if (fusion == null) {
         fusion = Linear.match(node, uses);
       }
+      if (fusion == null) {
+        fusion = SoftplusSum.match(node, uses);
+      }
+      if (fusion == null) {
+        fusion = Indicator.match(node, uses);
+      }
+      if (fusion == null) {
+        fusion = ScaledSum.match(node, uses);
+      }
       if (fusion != null && !inPlace.absorbed().contains(node)) {
-        fusions.put(node, fusion);
+        fusions.put(fusion.results().get(0), fusion);
       }
     }
   }
@@ -174,16 +190,24 @@ final class ScriptWriter {
       StringBuilder forward) {
     Set<Expr> imports = new LinkedHashSet<>();
     StringBuilder body = new StringBuilder();
-    LoweringContext context = new LoweringContext(options, standalone, names, functions, imports);
+    Numbers numbers = fused ? new Numbers(names) : null;
+    LoweringContext context =
+        new LoweringContext(options, standalone, names, functions, imports, numbers);
     for (Expr node : nodes) {
       Fusion fusion = fusions.find(node);
-      body.append("  ");
-      if (fusion == null) {
-        body.append(names.get(node)).append(" = ").append(Lowerings.lower(node, context));
-      } else {
-        body.append(fusion.write(context, names));
+      if (numbers != null && fusion == null && Numbers.computes(node)) {
+        numbers.write(node, context);
+        continue;
       }
-      body.append('\n');
+      String line =
+          fusion == null
+              ? names.get(node) + " = " + Lowerings.lower(node, context)
+              : fusion.write(context, names);
+      body.append(numbers == null ? "" : numbers.lines()).append("  ").append(line).append('\n');
+    }
+    if (numbers != null) {
+      exports.forEach(node -> numbers.require(node, context.real()));
+      body.append(numbers.lines());
     }
     imports.removeIf(node -> Integer.valueOf(index).equals(definedIn.find(node)));
     used.addAll(imports);

@@ -46,6 +46,12 @@ final class Structures {
     return Double.isNaN(((Constant) constant.op()).value().get(0));
   }
 
+  /** PyTorch knows better ways for some literal exponents. */
+  static String pow(Expr n, LoweringContext c) {
+    String base = isLiteral(n, 1) ? c.in(n, 0) : c.literalOr(n, 0);
+    return "torch.pow(" + base + ", " + c.literalOr(n, 1) + ")";
+  }
+
   /** One literal is promoted to the other choice's type; two would become float32. */
   static String select(Expr n, LoweringContext c) {
     boolean real = n.dtype() == DType.REAL;

@@ -8,6 +8,14 @@ def sign(x: Tensor) -> Tensor:
 def softplus(x: Tensor) -> Tensor:
   return torch.softplus(x, 1, 40)
 
+# Sums of softplus along the last axis: max(x, 0) - log max(s, 1 - s), the logarithms taken of products of pieces.
+def sum_softplus(x: Tensor, sigmoid: Tensor, pieces: List[int]) -> Tensor:
+  other = torch.rsub(sigmoid, 1)
+  larger = torch.maximum(sigmoid, other, out=other)
+  products = torch.prod(torch.reshape(larger, pieces), -1, False)
+  logs = torch.sum(torch.log(products), [-1], False)
+  return torch.sub(torch.sum(torch.clamp_min(x, 0), [-1], False), logs)
+
 def modulo(x: Tensor, y: Tensor) -> Tensor:
   return torch.sub(x, torch.mul(y, torch.floor(torch.div(x, y))))
 

@@ -91,6 +91,24 @@ final class AdamStepTest {
     }
   }
 
+  /** Simplification multiplies a gradient's factor and the average's share. */
+  @Test
+  void aScaledGradientIsOnePassToo() {
+    Real sum = other.transpose();
+    Real gradient = sum.times(20);
+    Real first = mean.times(0.9).plus(sum.times(20 * (1 - 0.9)));
+    Real second = square.times(0.999).plus(gradient.square().times(1 - 0.999));
+    Real moved = x.minus(first.times(size).div(second.sqrt().plus(floor)));
+    Graph graph = update(false).returning(List.of(moved.expr(), first.expr(), second.expr()));
+    assertThat(TorchExecutor.script(graph, FLOAT32)).contains("_fused_adam");
+    requireAgreement(graph);
+    Real wrong = mean.times(0.9).plus(sum.times(21 * (1 - 0.9)));
+    Real astray = x.minus(wrong.times(size).div(second.sqrt().plus(floor)));
+    Graph other = update(false).returning(List.of(astray.expr(), wrong.expr(), second.expr()));
+    assertThat(TorchExecutor.script(other, FLOAT32)).doesNotContain("_fused_adam");
+    requireAgreement(other);
+  }
+
   @Test
   void isLeftAloneWhereItsPartsAreUsed() {
     Real gradient = other.transpose();
