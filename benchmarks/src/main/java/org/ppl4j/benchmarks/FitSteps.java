@@ -6,13 +6,14 @@ import org.ppl4j.vi.ProgressListener;
 import org.ppl4j.vi.Svi;
 
 /**
- * A fit that does one step whenever it is told to, in a thread of its own. To tell it and to hear
+ * A fit that does some steps whenever it is told to, in a thread of its own. To tell it and to hear
  * of the end takes some 20 us.
  */
 final class FitSteps implements AutoCloseable {
   private final Semaphore wanted = new Semaphore(0);
   private final Semaphore done = new Semaphore(0);
   private final Thread thread;
+  private int left = 1;
   private volatile boolean closed;
   private volatile @Nullable RuntimeException failure;
 
@@ -23,6 +24,9 @@ final class FitSteps implements AutoCloseable {
         .every(
             1,
             report -> {
+              if (--left > 0) {
+                return;
+              }
               done.release();
               wanted.acquireUninterruptibly();
               if (closed) {
@@ -43,8 +47,9 @@ final class FitSteps implements AutoCloseable {
     }
   }
 
-  /** Does a step. */
-  void step() {
+  /** Does so many steps. */
+  void steps(int count) {
+    left = count;
     wanted.release();
     await();
   }
