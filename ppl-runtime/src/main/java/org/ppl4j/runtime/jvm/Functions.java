@@ -133,11 +133,9 @@ final class Functions {
       return writer.apply(Basic.SELECT, writer.apply(Basic.LESS, x, writer.literal(0)), up, down);
     }
     if (op instanceof Sigmoid) {
-      // With e = exp(-|x|), which softplus and the sigmoid of -x need as well. The numerator is e
-      // below zero and 1 above, without a branch: where 1e20 x lies between, e is 1 already.
+      // With e = exp(-|x|), which softplus and the sigmoid of -x need as well.
       Value e = shrunk(writer, x);
-      Value steep = writer.apply(Basic.TIMES, x, writer.literal(1e20));
-      Value over = writer.apply(MAX, e, writer.apply(MIN, steep, writer.literal(1)));
+      Value over = writer.apply(SpecialFunctions.OVER, x, e);
       return writer.apply(Basic.DIV, over, writer.apply(Basic.PLUS, writer.literal(1), e));
     }
     if (op instanceof Softplus) {

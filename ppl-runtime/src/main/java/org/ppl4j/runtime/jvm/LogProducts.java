@@ -17,6 +17,9 @@ import org.ppl4j.runtime.jvm.Function.Basic;
  * logarithm off by as much as the sum of n logarithms would be.
  */
 final class LogProducts {
+  /** A product of no more factors does not overflow. */
+  static final int MOST = 1000;
+
   /**
    * A product that belongs to a sum.
    *

@@ -1,8 +1,7 @@
 package org.ppl4j.runtime.jvm;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ import org.ppl4j.runtime.jvm.Function.Basic;
  * <p>Sums and maxima pass from block to block as vectors in an array.
  */
 final class LoopBlocks {
-  /** The numbers that a block may read and make: half of a first-level cache. */
-  private static final int CACHE = 2048;
+  /** The numbers that a block may read and make: somewhat more than half of a first-level cache. */
+  private static final int CACHE = 2200;
 
   /** No more than what {@link LogProducts} may take. */
   private static final int LARGEST = 512;
@@ -91,38 +90,71 @@ final class LoopBlocks {
       turn(parts, products, null, out);
       return out;
     }
+    boolean once = loop.counter().extent() <= LogProducts.MOST;
     Map<Object, Function> totals = new LinkedHashMap<>();
     parts.forEach(part -> totals.putAll(LoopTotals.of(part)));
-    products.forEach(product -> totals.remove(product.factors()));
+    if (once) {
+      begin(products, out);
+    } else {
+      products.forEach(product -> totals.remove(product.factors()));
+    }
     Map<Object, Integer> places = new LinkedHashMap<>();
     totals.keySet().forEach(total -> places.put(total, places.size() * lanes));
     Buffer kept = Buffer.of(Buffer.Kind.WORK, places.size() * lanes);
-    totals.forEach(
-        (total, fold) -> {
-          double start = LoopTotals.start(fold);
-          List<Object> arguments =
-              List.of(kept, Index.of(requireNonNull(places.get(total))), lanes, start);
-          out.add(new Code.Invoke("fill", arguments, List.of(), List.of(kept)));
-        });
+    start(totals.values(), kept, out);
     Block turn = new Block();
     Code.Span span = new Code.Span(block, size, kept, places);
-    turn(parts, products, span, turn.statements);
+    turn(parts, once ? List.of() : products, span, turn.statements);
     out.add(new Code.Loop(block, turn));
-    totals.forEach(
-        (total, fold) -> finish(total, fold, kept, requireNonNull(places.get(total)), out));
+    finish(totals, kept, out);
+    if (once) {
+      end(products, out);
+    }
     return out;
   }
 
-  /** One block: its parts, then the logarithms of its products. */
+  /** Sets vectors one after the other to what their totals begin with. */
+  private void start(Collection<Function> folds, Buffer kept, List<Statement> out) {
+    int from = 0;
+    int to = 0;
+    Double start = null;
+    for (Function fold : folds) {
+      double next = LoopTotals.start(fold);
+      if (start != null && start != next) {
+        out.add(fill(kept, from, to, start));
+        from = to;
+      }
+      start = next;
+      to += lanes;
+    }
+    if (start != null) {
+      out.add(fill(kept, from, to, start));
+    }
+  }
+
+  private static Statement fill(Buffer kept, int from, int to, double start) {
+    List<Object> arguments = List.of(kept, Index.of(from), to - from, start);
+    return new Code.Invoke("fill", arguments, List.of(), List.of(kept));
+  }
+
+  /** One block, or all: its parts, then the logarithms of its products. */
   private void turn(
       List<Code.Loop> parts,
       List<LogProducts.Product> products,
       Code.@Nullable Span span,
       List<Statement> out) {
+    begin(products, out);
+    parts.forEach(part -> out.add(section(new Code.VectorLoop(part, lanes, span))));
+    end(products, out);
+  }
+
+  private static void begin(List<LogProducts.Product> products, List<Statement> out) {
     for (LogProducts.Product product : products) {
       out.add(new Code.Assign(product.factors(), new Code.Literal(1)));
     }
-    parts.forEach(part -> out.add(section(new Code.VectorLoop(part, lanes, span))));
+  }
+
+  private static void end(List<LogProducts.Product> products, List<Statement> out) {
     for (LogProducts.Product product : products) {
       Value factors = defined(new Code.Read(product.factors()), out);
       Value log = defined(new Code.Apply(Functions.LOG, List.of(factors)), out);
@@ -132,30 +164,57 @@ final class LoopBlocks {
     }
   }
 
-  private static Statement section(Statement only) {
-    Block block = new Block();
-    block.statements.add(only);
-    return new Code.Section(block);
+  /** Folds the numbers of each total's vector into it. */
+  private void finish(Map<Object, Function> totals, Buffer kept, List<Statement> out) {
+    int place = 0;
+    int run = 0;
+    LoopTotals.@Nullable Element last = null;
+    for (Map.Entry<Object, Function> entry : totals.entrySet()) {
+      boolean isNext =
+          last != null
+              && entry.getKey() instanceof LoopTotals.Element element
+              && element.buffer() == last.buffer()
+              && element.at().equals(last.at().plus(1));
+      if (last != null && !isNext) {
+        out.add(addLanes(kept, place, run, last));
+        run = 0;
+      }
+      if (entry.getKey() instanceof LoopTotals.Element element) {
+        last = element;
+        run++;
+      } else {
+        last = null;
+        finish((Code.Variable) entry.getKey(), entry.getValue(), kept, place, out);
+      }
+      place += lanes;
+    }
+    if (last != null) {
+      out.add(addLanes(kept, place, run, last));
+    }
   }
 
-  /** Folds the numbers of a total's vector into it. */
-  private void finish(Object total, Function fold, Buffer kept, int place, List<Statement> out) {
-    if (total instanceof LoopTotals.Element element) {
-      out.add(
-          new Code.Invoke(
-              "addLanes",
-              List.of(kept, place, lanes, element.buffer(), element.at()),
-              List.of(kept, element.buffer()),
-              List.of(element.buffer())));
-      return;
-    }
-    Code.Variable variable = (Code.Variable) total;
+  /** Adds the sums of so many vectors before a place to elements side by side. */
+  private Statement addLanes(Buffer kept, int end, int count, LoopTotals.Element last) {
+    List<Object> arguments =
+        List.of(kept, end - count * lanes, lanes, count, last.buffer(), last.at().plus(1 - count));
+    return new Code.Invoke(
+        "addLanes", arguments, List.of(kept, last.buffer()), List.of(last.buffer()));
+  }
+
+  private void finish(
+      Code.Variable variable, Function fold, Buffer kept, int place, List<Statement> out) {
     Value folded = defined(new Code.Read(variable), out);
     for (int lane = 0; lane < lanes; lane++) {
       Value more = defined(new Code.Load(kept, Index.of(place + lane)), out);
       folded = defined(new Code.Apply(fold, List.of(folded, more)), out);
     }
     out.add(new Code.Assign(variable, folded));
+  }
+
+  private static Statement section(Statement only) {
+    Block block = new Block();
+    block.statements.add(only);
+    return new Code.Section(block);
   }
 
   private static Value defined(Value value, List<Statement> out) {

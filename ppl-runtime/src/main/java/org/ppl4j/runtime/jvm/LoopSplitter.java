@@ -25,7 +25,7 @@ final class LoopSplitter {
   private LoopSplitter(Code.Loop loop, LoopBlocks blocks) {
     this.loop = loop;
     this.blocks = blocks;
-    body = loop.body().statements;
+    body = callsFirst(loop.body().statements);
   }
 
   /** The loops that do the same, one after the other; the loop itself if it has no such middle. */
@@ -37,9 +37,7 @@ final class LoopSplitter {
     int first = body.size();
     int last = -1;
     for (int i = 0; i < body.size(); i++) {
-      if (body.get(i) instanceof Code.Define define
-          && define.value() instanceof Code.Apply apply
-          && VectorInstructions.isCall(apply.function)) {
+      if (isCall(body.get(i))) {
         first = Math.min(first, i);
         last = i;
       }
@@ -47,13 +45,21 @@ final class LoopSplitter {
     if (last < 0) {
       return List.of(loop);
     }
-    int before = cut(first);
+    int before = latestNarrow(first);
     int after = narrowest(last + 1);
+    List<Integer> cuts = new ArrayList<>(List.of(0, before, after, body.size()));
+    boolean keepsTotals =
+        body.subList(last + 1, after).stream().anyMatch(Code.Assign.class::isInstance);
+    if (keepsTotals && isNarrow(last + 1)) {
+      // A total in a loop with calls would be put away and fetched for each of them.
+      cuts.add(2, last + 1);
+    }
+    int passing = cuts.stream().mapToInt(cut -> passing(cut).size()).sum();
+    Buffer between = Buffer.of(Buffer.Kind.WORK, passing * blocks.size());
     List<Code.Loop> loops = new ArrayList<>();
     IdentityHashMap<Value, Value> passed = new IdentityHashMap<>();
-    int[] cuts = {0, before, after, body.size()};
-    for (int part = 0; part < 3; part++) {
-      Block block = part(cuts[part], cuts[part + 1], passed);
+    for (int part = 0; part + 1 < cuts.size(); part++) {
+      Block block = part(cuts.get(part), cuts.get(part + 1), passed, between);
       if (!block.statements.isEmpty()) {
         loops.add(new Code.Loop(loop.counter(), block));
       }
@@ -61,13 +67,56 @@ final class LoopSplitter {
     return loops;
   }
 
-  /** The nearest cut before a place that few values pass; at the start none does. */
-  private int cut(int from) {
+  private static boolean isCall(Statement statement) {
+    return statement instanceof Code.Define define
+        && define.value() instanceof Code.Apply apply
+        && VectorInstructions.isCall(apply.function);
+  }
+
+  /** What calls need first, then the rest: so that less passes from before them to after. */
+  private static List<Statement> callsFirst(List<Statement> body) {
+    Set<Value> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Statement> early = new ArrayList<>();
+    List<Statement> late = new ArrayList<>();
+    for (int i = body.size() - 1; i >= 0; i--) {
+      Statement statement = body.get(i);
+      boolean isEarly =
+          isCall(statement)
+              || (statement instanceof Code.Define define && needed.contains(define.value()));
+      if (isEarly) {
+        needed.addAll(Code.reads(statement));
+      }
+      (isEarly ? early : late).add(statement);
+    }
+    Collections.reverse(early);
+    Collections.reverse(late);
+    early.addAll(late);
+    return early;
+  }
+
+  /**
+   * A cut before a place that few values pass, at the start none: from the nearest one back as long
+   * as no more pass, of those that the fewest pass the last.
+   */
+  private int latestNarrow(int from) {
     int cut = from;
     while (cut > 0 && !isNarrow(cut)) {
       cut--;
     }
-    return cut;
+    int best = cut;
+    int fewest = passing(cut).size();
+    for (int before = cut - 1, last = fewest; before > 0 && isNarrow(before); before--) {
+      int passing = passing(before).size();
+      if (passing > last) {
+        break;
+      }
+      if (passing < fewest) {
+        fewest = passing;
+        best = before;
+      }
+      last = passing;
+    }
+    return best;
   }
 
   /** The cut after a place, but before elements are added to, that the fewest values pass. */
@@ -109,8 +158,11 @@ final class LoopSplitter {
     return value instanceof Code.Load || value instanceof Code.Entry;
   }
 
-  /** Some of the statements, with what they need from before, and with stores for what passes. */
-  private Block part(int from, int to, IdentityHashMap<Value, Value> passed) {
+  /**
+   * Some of the statements, with what they need from before, and with stores for what passes: into
+   * one array, so that no processor takes a value's place for that of another.
+   */
+  private Block part(int from, int to, IdentityHashMap<Value, Value> passed, Buffer between) {
     Block block = new Block();
     if (from == to) {
       return block;
@@ -127,10 +179,9 @@ final class LoopSplitter {
     }
     for (Value value : passing(to)) {
       if (here.contains(value) && !passed.containsKey(value)) {
-        Buffer buffer = Buffer.of(Buffer.Kind.WORK, blocks.size());
-        Index at = blocks.within();
-        block.statements.add(new Code.Store(buffer, at, replaced(value, now)));
-        passed.put(value, new Code.Load(buffer, at));
+        Index at = blocks.within().plus(passed.size() * blocks.size());
+        block.statements.add(new Code.Store(between, at, replaced(value, now)));
+        passed.put(value, new Code.Load(between, at));
       }
     }
     return block;

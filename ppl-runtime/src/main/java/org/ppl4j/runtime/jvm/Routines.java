@@ -13,13 +13,15 @@ final class Routines {
     Arrays.fill(x, offset, offset + count, value);
   }
 
-  /** Adds the sum of a vector's numbers to an element. */
-  static void addLanes(double[] vectors, int offset, int lanes, double[] out, int at) {
-    double sum = 0;
-    for (int lane = 0; lane < lanes; lane++) {
-      sum += vectors[offset + lane];
+  /** Adds the sums of the numbers of vectors side by side to elements side by side. */
+  static void addLanes(double[] vectors, int offset, int lanes, int count, double[] out, int at) {
+    for (int i = 0; i < count; i++) {
+      double sum = 0;
+      for (int lane = 0; lane < lanes; lane++) {
+        sum += vectors[offset + i * lanes + lane];
+      }
+      out[at + i] += sum;
     }
-    out[at] += sum;
   }
 
   static void copy(double[] from, double[] to, int count) {

@@ -7,7 +7,18 @@ final class SpecialFunctions {
   static final Function.Method TANH = new Function.Method(OWNER, "tanh");
   static final Function.Method EXPM1 = new Function.Method(OWNER, "expm1");
 
+  /** What {@link #over} is. */
+  static final Function.Method OVER = new Function.Method(OWNER, "over");
+
   private SpecialFunctions() {}
+
+  /**
+   * The numerator of a sigmoid: {@code e = exp(-|x|)} below zero, else 1; without a branch, since
+   * where {@code 1e20 x} lies between, {@code e} is 1 already.
+   */
+  static double over(double x, double e) {
+    return Math.max(e, Math.min(x * 1e20, 1));
+  }
 
   /**
    * {@code log(1 + x)}: the logarithm of the rounded sum, corrected by what was rounded off; within

@@ -31,6 +31,9 @@ final class Translator {
   private final IdentityHashMap<Expr, Code.Table> tables = new IdentityHashMap<>();
   private final IdentityHashMap<Item, Fold> folds = new IdentityHashMap<>();
 
+  /** So many sums side by side keep a processor busy, and each product in them is one operation. */
+  private static final int CHAINS = 4;
+
   /** A reduction under way: in a variable, in the result's array, or as values to be combined. */
   private record Fold(
       Code.@Nullable Variable variable, @Nullable Map<List<Index>, List<Value>> values) {}
@@ -201,9 +204,26 @@ final class Translator {
       put(work, item.node, 0, item.resultPlace(counts), writer.read(fold.variable));
     }
     if (fold.values != null) {
+      boolean repeated = counts.stream().anyMatch(count -> !count.isConstant());
+      Function function = function(item);
       fold.values.forEach(
-          (place, values) -> put(work, item.node, 0, place, combined(function(item), values)));
+          (place, values) -> {
+            List<Value> parts = repeated ? chained(function, values) : values;
+            put(work, item.node, 0, place, combined(function, parts));
+          });
     }
+  }
+
+  /**
+   * Folds to a few values, one after the other: in a loop other turns fill the time in which one
+   * addition waits for another, and what counts is the number of operations.
+   */
+  private List<Value> chained(Function function, List<Value> values) {
+    List<Value> chains = new ArrayList<>(values.subList(0, Math.min(CHAINS, values.size())));
+    for (int i = CHAINS; i < values.size(); i++) {
+      chains.set(i % CHAINS, writer.apply(function, chains.get(i % CHAINS), values.get(i)));
+    }
+    return chains;
   }
 
   /** Folds by halves, so that additions wait for as few others as can be. */

@@ -1,7 +1,6 @@
 package org.ppl4j.runtime.jvm;
 
 import static java.util.Objects.requireNonNull;
-import static org.objectweb.asm.Opcodes.DCONST_0;
 import static org.objectweb.asm.Opcodes.GETSTATIC;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
@@ -62,6 +61,7 @@ final class VectorInstructions {
     return PLAIN.containsKey(function)
         || LANEWISE.containsKey(function)
         || COMPARISONS.containsKey(function)
+        || function.equals(SpecialFunctions.OVER)
         || function == Basic.SELECT;
   }
 
@@ -97,11 +97,16 @@ final class VectorInstructions {
     virtual(to, "compare", "L" + OPERATORS + "$Comparison;" + ANY, MASK);
   }
 
+  /** Where the vector on the stack is less (GT: greater) than a number, and so on, as a mask. */
+  static void compare(MethodVisitor to, String comparison, double number) {
+    operator(to, comparison, "Comparison");
+    to.visitLdcInsn(number);
+    virtual(to, "compare", "L" + OPERATORS + "$Comparison;D", MASK);
+  }
+
   /** Where the vector on the stack is not zero, as a mask. */
   static void isNotZero(MethodVisitor to) {
-    operator(to, "NE", "Comparison");
-    to.visitInsn(DCONST_0);
-    virtual(to, "compare", "L" + OPERATORS + "$Comparison;D", MASK);
+    compare(to, "NE", 0);
   }
 
   /** The first vector, or where the mask says so, the second. */

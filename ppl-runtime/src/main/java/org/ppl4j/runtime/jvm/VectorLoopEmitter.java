@@ -228,6 +228,24 @@ final class VectorLoopEmitter {
       VectorInstructions.blend(to);
       return;
     }
+    if (apply.function.equals(SpecialFunctions.OVER)) {
+      number(() -> to.visitLdcInsn(1.0));
+      vector(apply.operands.get(1), copy);
+      vector(apply.operands.get(0), copy);
+      VectorInstructions.compare(to, "LT", 0);
+      VectorInstructions.blend(to);
+      return;
+    }
+    if (isLimit(apply)) {
+      // One comparison; the library's maximum takes five instructions for zeros and NaN.
+      vector(apply.operands.get(0), copy);
+      vector(apply.operands.get(1), copy);
+      vector(apply.operands.get(0), copy);
+      double limit = ((Code.Literal) apply.operands.get(1)).number;
+      VectorInstructions.compare(to, apply.function.equals(Functions.MAX) ? "LE" : "GT", limit);
+      VectorInstructions.blend(to);
+      return;
+    }
     for (int i = 0; i < apply.operands.size() && apply.function == Basic.PLUS; i++) {
       if (products.contains(apply.operands.get(i))) {
         operands(apply.operands.get(i), copy);
@@ -238,6 +256,14 @@ final class VectorLoopEmitter {
     }
     operands(apply, copy);
     VectorInstructions.apply(to, apply.function, apply.operands.size());
+  }
+
+  /** Whether it is the larger or smaller of something and a number that is known, not -0 or NaN. */
+  private static boolean isLimit(Code.Apply apply) {
+    return (apply.function.equals(Functions.MAX) || apply.function.equals(Functions.MIN))
+        && apply.operands.get(1) instanceof Code.Literal literal
+        && !Double.isNaN(literal.number)
+        && Double.compare(literal.number, -0.0) != 0;
   }
 
   private void operands(Value value, int copy) {

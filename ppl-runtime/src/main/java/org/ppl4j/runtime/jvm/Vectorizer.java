@@ -180,16 +180,19 @@ final class Vectorizer {
             new Layout(load.buffer, columns, size),
             key -> {
               double[] rows = load.buffer.data();
-              double[] data = new double[blocks.count() * size * columns];
+              int numbers = blocks.count() * size * columns;
+              double[] data = CacheLines.array(numbers);
+              int first = CacheLines.first(numbers);
               for (int i = 0; i < rows.length; i++) {
                 int row = i / columns;
                 int tile = row / size * columns + i % columns;
-                data[tile * size + row % size] = rows[i];
+                data[first + tile * size + row % size] = rows[i];
               }
               return Buffer.constant(data);
             });
     Index tile = blocks.number().times(columns).plus(load.at.constant());
-    load.move(tiles, tile.times(size).plus(blocks.within()));
+    int first = CacheLines.first(blocks.count() * size * columns);
+    load.move(tiles, tile.times(size).plus(blocks.within()).plus(first));
   }
 
   /** An element at an index out of a table. */
