@@ -84,19 +84,10 @@ final class LogProducts {
       }
       return null;
     }
-    return apply.function.equals(SpecialFunctions.LOG1P) && isShrunk(apply.operands.get(0))
+    return apply.function.equals(SpecialFunctions.LOG1P)
+            && ShortFunctions.isShrunk(apply.operands.get(0))
         ? apply
         : null;
-  }
-
-  /** Whether a value is {@code exp(-|x|)}. */
-  private static boolean isShrunk(Value value) {
-    return value instanceof Code.Apply exp
-        && exp.function.equals(Functions.EXP)
-        && exp.operands.get(0) instanceof Code.Apply negative
-        && negative.function == Basic.NEGATE
-        && negative.operands.get(0) instanceof Code.Apply size
-        && size.function.equals(Functions.ABS);
   }
 
   /** Multiplies {@code 1 + e} into the product, where that is there already or else is made. */

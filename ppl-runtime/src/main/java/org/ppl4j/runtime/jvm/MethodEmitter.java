@@ -192,7 +192,7 @@ final class MethodEmitter {
           to, basic, () -> apply.operands.forEach(this::value), i -> value(apply.operands.get(i)));
     } else if (apply.function instanceof Function.Method method) {
       apply.operands.forEach(this::value);
-      call(method, count);
+      call(ShortFunctions.of(apply, method), count);
     } else if (apply.function instanceof Function.Kernel kernel) {
       Class<?> type = count == 1 ? Unary.class : count == 2 ? Binary.class : Ternary.class;
       String name = type.getName().replace('.', '/');
