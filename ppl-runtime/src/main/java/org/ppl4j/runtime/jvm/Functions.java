@@ -95,6 +95,19 @@ final class Functions {
         : VectorInstructions.isCall(simple);
   }
 
+  /** Whether an operation is a call, or a division: more than an instruction or two. */
+  static boolean isCostly(Elementwise op) {
+    Function simple = SIMPLE.get(op.getClass());
+    if (simple != null) {
+      return !(simple instanceof Basic || simple == ABS || simple == MAX || simple == MIN);
+    }
+    return !(op instanceof And
+        || op instanceof Square
+        || op instanceof Relu
+        || op instanceof Not
+        || op instanceof Cast);
+  }
+
   /** The value of an elementwise operation at one element. */
   static Value apply(Writer writer, Elementwise op, List<Value> operands) {
     Function simple = SIMPLE.get(op.getClass());

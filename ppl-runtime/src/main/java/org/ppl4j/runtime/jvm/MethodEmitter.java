@@ -185,14 +185,17 @@ final class MethodEmitter {
     }
   }
 
-  private void apply(Code.Apply apply) {
+  private void apply(Code.Apply written) {
+    Code.Apply known = ShortFunctions.of(written);
+    Code.Apply apply =
+        known != null && known.operands.stream().allMatch(this::isHere) ? known : written;
     int count = apply.operands.size();
     if (apply.function instanceof Function.Basic basic) {
       BasicInstructions.write(
           to, basic, () -> apply.operands.forEach(this::value), i -> value(apply.operands.get(i)));
     } else if (apply.function instanceof Function.Method method) {
       apply.operands.forEach(this::value);
-      call(ShortFunctions.of(apply, method), count);
+      call(method, count);
     } else if (apply.function instanceof Function.Kernel kernel) {
       Class<?> type = count == 1 ? Unary.class : count == 2 ? Binary.class : Ternary.class;
       String name = type.getName().replace('.', '/');
@@ -203,6 +206,11 @@ final class MethodEmitter {
       apply.operands.forEach(this::value);
       to.visitMethodInsn(INVOKEINTERFACE, name, "apply", "(" + "D".repeat(count) + ")D", true);
     }
+  }
+
+  /** Whether a value is within reach of this method. */
+  private boolean isHere(Value value) {
+    return slots.slot(value) != null || locals.containsKey(value);
   }
 
   private void call(Function.Method method, int count) {
@@ -259,9 +267,9 @@ final class MethodEmitter {
         break;
       }
     }
-    boolean again = span == null && extent >= lanes && LoopTotals.of(loop).isEmpty();
+    boolean again = span == null && extent >= lanes;
     if (rest % lanes != 0 && again) {
-      loop(loop.counter(), extent - lanes, extent, lanes, () -> vectors.body(1));
+      loop(loop.counter(), extent - lanes, extent, lanes, () -> vectors.last(extent % lanes));
     }
     vectors.end();
     if (rest % lanes != 0 && !again) {

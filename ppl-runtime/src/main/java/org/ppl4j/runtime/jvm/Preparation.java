@@ -52,7 +52,7 @@ final class Preparation {
 
   static Graph prepare(Graph graph) {
     Graph shared = ScanSharing.share(Rewriter.rewrite(graph, List.of()));
-    Graph turned = ScanLanes.innermost(shared);
+    Graph turned = ScanLanes.innermost(ScanSplitting.split(shared));
     return Rewriter.rewrite(Rewriter.rewrite(turned, WEIGHTS), PARTS);
   }
 

@@ -28,7 +28,7 @@ import org.ppl4j.transform.Substitute;
  */
 final class ScanSharing {
   /** More numbers than this are not saved at each step. */
-  private static final int MOST_SAVED = 64;
+  static final int MOST_SAVED = 64;
 
   private ScanSharing() {}
 

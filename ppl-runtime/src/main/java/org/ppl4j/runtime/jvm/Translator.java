@@ -31,6 +31,12 @@ final class Translator {
   private final IdentityHashMap<Expr, Code.Table> tables = new IdentityHashMap<>();
   private final IdentityHashMap<Item, Fold> folds = new IdentityHashMap<>();
 
+  /**
+   * So few turns are written out abreast, each step for all of them, so that what takes long in one
+   * turn is under way in the others meanwhile.
+   */
+  private static final int ABREAST = 4;
+
   /** So many sums side by side keep a processor busy, and each product in them is one operation. */
   private static final int CHAINS = 4;
 
@@ -66,7 +72,13 @@ final class Translator {
         begin(work, item, counts, writtenOut);
       }
     }
-    if (writtenOut) {
+    if (writtenOut && turns.extent() <= ABREAST) {
+      for (Step step : turns.body()) {
+        for (int i = 0; i < turns.extent(); i++) {
+          translate(work, List.of(step), with(counts, Index.of(i)));
+        }
+      }
+    } else if (writtenOut) {
       for (int i = 0; i < turns.extent(); i++) {
         translate(work, turns.body(), with(counts, Index.of(i)));
       }

@@ -1,7 +1,9 @@
 package org.ppl4j.runtime.jvm;
 
 import static java.util.Objects.requireNonNull;
+import static org.objectweb.asm.Opcodes.DCONST_0;
 import static org.objectweb.asm.Opcodes.GETSTATIC;
+import static org.objectweb.asm.Opcodes.ICONST_1;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 
@@ -107,6 +109,16 @@ final class VectorInstructions {
   /** Where the vector on the stack is not zero, as a mask. */
   static void isNotZero(MethodVisitor to) {
     compare(to, "NE", 0);
+  }
+
+  /** The first so many lanes, as a mask. */
+  static void firstLanes(MethodVisitor to, int count) {
+    species(to);
+    to.visitInsn(DCONST_0);
+    broadcast(to);
+    to.visitInsn(ICONST_1);
+    virtual(to, "addIndex", "I", DOUBLES);
+    compare(to, "LT", count);
   }
 
   /** The first vector, or where the mask says so, the second. */

@@ -33,6 +33,9 @@ final class VectorLoopEmitter {
   /** How many vectors' turns are done side by side. */
   private int copies = 1;
 
+  /** How many of a vector's first turns were done before. */
+  private int repeated;
+
   /** The locals of vectors, and of masks, one for each copy. */
   private final IdentityHashMap<Value, int[]> vectors = new IdentityHashMap<>();
 
@@ -83,6 +86,13 @@ final class VectorLoopEmitter {
     vectors.clear();
     masks.clear();
     loop.body().statements.forEach(this::statement);
+  }
+
+  /** The last vector's turns, of which all but so many were done before: totals leave those out. */
+  void last(int fresh) {
+    repeated = lanes - fresh;
+    body(1);
+    repeated = 0;
   }
 
   /** After the loop: the totals are kept for the next block, or added to what is there. */
@@ -146,7 +156,14 @@ final class VectorLoopEmitter {
 
   private void total(int local, Function function, Value value) {
     for (int copy = 0; copy < copies; copy++) {
-      if (function == Basic.PLUS && products.contains(value)) {
+      if (repeated > 0) {
+        to.visitVarInsn(ALOAD, local);
+        vector(value, copy);
+        number(() -> to.visitLdcInsn(LoopTotals.start(function)));
+        VectorInstructions.firstLanes(to, repeated);
+        VectorInstructions.blend(to);
+        VectorInstructions.apply(to, function, 2);
+      } else if (function == Basic.PLUS && products.contains(value)) {
         operands(value, copy);
         to.visitVarInsn(ALOAD, local);
         VectorInstructions.multiplyAndAdd(to);

@@ -1,5 +1,6 @@
 package org.ppl4j.runtime.jvm;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -50,6 +51,15 @@ final class Vectorizer {
         block.statements.remove(i);
         block.statements.addAll(i, vectors);
         i += vectors.size() - 1;
+      } else if (statement instanceof Code.Loop loop && !parts(loop, lanes).isEmpty()) {
+        List<Statement> parts = new ArrayList<>();
+        for (Code.Loop part : parts(loop, lanes)) {
+          Vectorizer ofPart = of(part, lanes);
+          parts.addAll(ofPart == null ? List.of(part) : ofPart.vectors(lanes, layouts));
+        }
+        block.statements.remove(i);
+        block.statements.addAll(i, parts);
+        i += parts.size() - 1;
       } else if (statement instanceof Code.Invoke invoke && VectorMatrices.fits(invoke, lanes)) {
         List<Statement> rows = VectorMatrices.rows(invoke, lanes);
         block.statements.remove(i);
@@ -68,6 +78,62 @@ final class Vectorizer {
     }
     Vectorizer candidate = new Vectorizer(loop);
     return candidate.fits() ? candidate : null;
+  }
+
+  /**
+   * The parts of a loop that as a whole is none of vectors, if it calls functions, and so much of
+   * it is one that it is worth while; else nothing.
+   */
+  private static List<Code.Loop> parts(Code.Loop loop, int lanes) {
+    Vectorizer whole = new Vectorizer(loop);
+    if (loop.counter().extent() < lanes
+        || loop.body().statements.size() > MOST
+        || !whole.canBeSplit()) {
+      return List.of();
+    }
+    List<Code.Loop> parts = LoopSplitter.split(loop, LoopBlocks.one(loop, lanes));
+    boolean better = parts.size() > 1 && parts.stream().anyMatch(part -> of(part, lanes) != null);
+    return better && whole.keepsOrder(parts) ? parts : List.of();
+  }
+
+  /** Whether each turn could be done in parts: nothing it reads or decides depends on another. */
+  private boolean canBeSplit() {
+    List<Statement> body = loop.body().statements;
+    note(body);
+    for (Statement statement : body) {
+      boolean simple =
+          statement instanceof Code.Define define
+              ? !(define.value() instanceof Code.Checked)
+                  && !(define.value() instanceof Code.Load load && written.contains(load.buffer))
+              : statement instanceof Code.Assign assign
+                  ? isFold(assign)
+                  : statement instanceof Code.Store || statement instanceof Code.Add;
+      if (!simple) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether no array of the loop's is written in more than one part. */
+  private boolean keepsOrder(List<Code.Loop> parts) {
+    Set<Buffer> before = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Code.Loop part : parts) {
+      Set<Buffer> here = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (Statement statement : part.body().statements) {
+        if (statement instanceof Code.Store store) {
+          here.add(store.buffer());
+        } else if (statement instanceof Code.Add add) {
+          here.add(add.buffer());
+        }
+      }
+      here.retainAll(written);
+      if (here.stream().anyMatch(before::contains)) {
+        return false;
+      }
+      before.addAll(here);
+    }
+    return true;
   }
 
   /** The loop as loops of vectors. */
@@ -101,7 +167,11 @@ final class Vectorizer {
   }
 
   private boolean fits() {
-    List<Statement> body = loop.body().statements;
+    note(loop.body().statements);
+    return loop.body().statements.stream().allMatch(this::fits);
+  }
+
+  private void note(List<Statement> body) {
     for (Statement statement : body) {
       Code.reads(statement).forEach(value -> uses.merge(value, 1, Integer::sum));
       if (statement instanceof Code.Store store) {
@@ -112,7 +182,6 @@ final class Vectorizer {
         written.add(assign.variable());
       }
     }
-    return body.stream().allMatch(this::fits);
   }
 
   private boolean fits(Statement statement) {
@@ -131,7 +200,7 @@ final class Vectorizer {
   private boolean fits(Value value) {
     if (value instanceof Code.Load load) {
       int stride = load.at.stride(loop.counter());
-      if (written.contains(load.buffer)) {
+      if (written.contains(load.buffer) && !isApart(load)) {
         return false;
       }
       if (stride != 0) {
@@ -157,6 +226,24 @@ final class Vectorizer {
       return !varies || VectorInstructions.has(apply.function);
     }
     return false;
+  }
+
+  /** Whether all that the loop writes to an array lies before or behind what it reads there. */
+  private boolean isApart(Code.Load load) {
+    for (Statement statement : loop.body().statements) {
+      if (statement instanceof Code.Add add && add.buffer() == load.buffer) {
+        return false;
+      }
+      if (statement instanceof Code.Store store && store.buffer() == load.buffer) {
+        Index distance = store.at().plus(load.at.times(-1));
+        if (!distance.isConstant()
+            || Math.abs(distance.constant()) < loop.counter().extent()
+            || load.at.stride(loop.counter()) != 1) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** A column of a constant matrix. */

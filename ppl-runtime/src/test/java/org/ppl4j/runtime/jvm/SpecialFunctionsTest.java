@@ -27,6 +27,21 @@ class SpecialFunctionsTest {
     check(SpecialFunctions::tanh, StrictMath::tanh, 5, -25, 25);
   }
 
+  @Test
+  void shortExpIsWithinOneUlp() {
+    check(x -> ShortFunctions.exp(-Math.abs(x)), x -> StrictMath.exp(-Math.abs(x)), 2, -750, 0);
+  }
+
+  @Test
+  void shortLog1pIsWithinThreeUlp() {
+    check(
+        x -> ShortFunctions.log1p(Math.min(Math.abs(x), 1)),
+        x -> StrictMath.log1p(Math.min(Math.abs(x), 1)),
+        4,
+        0,
+        1);
+  }
+
   /** The bound is that of the function and that of the reference together. */
   private static void check(
       DoubleUnaryOperator function, DoubleUnaryOperator exact, int ulps, double from, double to) {
