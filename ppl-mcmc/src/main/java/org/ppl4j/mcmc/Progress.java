@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 /** Listeners that show how a run gets on. */
 public final class Progress {
   private static final int LINES = 10;
-  private static final Logger LOG = LoggerFactory.getLogger(Mcmc.class);
 
   private Progress() {}
 
@@ -40,7 +39,9 @@ public final class Progress {
 
   /** The same lines in the log, at level info. */
   public static RunListener log() {
-    return new Lines(LOG::info);
+    // Not before it is asked for: SLF4J says on standard error that it has no back end.
+    Logger log = LoggerFactory.getLogger(Mcmc.class);
+    return new Lines(log::info);
   }
 
   /** Bars that a shorter run than the delay, in seconds, does not show. */
