@@ -98,9 +98,9 @@ final class PanelPainter {
     chart.setCustomXAxisTickLabelsFormatter(x::tick);
     chart.setCustomYAxisTickLabelsFormatter(y::tick);
     if (!panel.rowNames().isEmpty() && hasImage()) {
-      // Rows of images have columns, and nothing between them.
-      chart.setCustomXAxisTickLabelsFormatter(
-          at -> Math.abs(at - Math.rint(at)) < 1e-6 ? x.tick(at) : "");
+      // Rows of images have columns, and nothing to be named between them.
+      double column = 0.8 * width / (x.high() - x.low());
+      chart.getStyler().setXAxisTickMarkSpacingHint((int) column);
     }
     if (!panel.rowNames().isEmpty()) {
       chart.setYAxisTitle("");

@@ -52,7 +52,7 @@ public final class AttendInferRepeat {
    * The chance of one more digit, slot by slot. The second's is so small that a digit is not
    * painted by two windows, which is where training ends else; a digit that is missed costs more.
    */
-  private static final double[] MORE = {0.05, 2e-12, 1e-24};
+  private static final double[] MORE = {0.05, 1e-16, 1e-32};
 
   /** The log-odds of a digit in a slot after an empty one. */
   private static final double NEVER = -20;

@@ -5,7 +5,9 @@ import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.model.Model.model;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.ppl4j.Real;
 import org.ppl4j.mcmc.Mcmc;
 import org.ppl4j.mcmc.Posterior;
@@ -68,7 +70,10 @@ public final class EightSchools {
         run.get("mu").doubleValue(),
         run.get("tau").doubleValue(),
         run.logDensity().doubleValue());
-    System.out.println("  effects " + run.result().theta().value());
+    System.out.println(
+        Arrays.stream(run.result().theta().value().data())
+            .mapToObj(effect -> String.format(Locale.ROOT, "%.1f", effect))
+            .collect(Collectors.joining(", ", "  effects ", "")));
 
     System.out.println("Log density with all schools at effect 8, by the spread between schools:");
     for (double tau : new double[] {0.5, 2, 8}) {

@@ -86,8 +86,7 @@ public final class GaussianProcess {
 
   /** Samples, and draws the curve with what is not known of it. The argument is a folder. */
   public static void main(String[] args) {
-    Posterior<Kernel> posterior =
-        Mcmc.of(model()).seed(1).chains(2).warmup(500).draws(500).run().requireHealthy();
+    Posterior<Kernel> posterior = Mcmc.of(model()).seed(1).run().requireHealthy();
     System.out.println(posterior.summary("length", "height", "noise"));
     double[] x = DATA.column("x");
     double[] y = DATA.column("y");

@@ -5,9 +5,12 @@ import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.dist.Distributions.uniform;
 import static org.ppl4j.model.Model.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
+import org.ppl4j.mcmc.Mcmc;
+import org.ppl4j.mcmc.Posterior;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
@@ -19,7 +22,10 @@ import org.ppl4j.plot.Palette;
 import org.ppl4j.plot.Panel;
 import org.ppl4j.plot.Picture;
 
-/** A market that is calm or wild: a hidden state with its own scale of returns. */
+/**
+ * A market that is calm or wild: a hidden state with its own scale of returns. How wild, how often,
+ * and when?
+ */
 public final class HiddenMarkov {
   private HiddenMarkov() {}
 
@@ -29,7 +35,9 @@ public final class HiddenMarkov {
         "market",
         m -> {
           Real leave = m.sample("leave", uniform(Real.constant(0, 0), 0.5));
-          Real volatility = m.sample("volatility", uniform(Real.constant(0, 1), 5));
+          // Apart, or else calm and wild could change their names.
+          Real volatility =
+              m.sample("volatility", uniform(Real.constant(0, 1), Real.constant(1, 5)));
           return m.scan(
                   "day",
                   length,
@@ -53,8 +61,8 @@ public final class HiddenMarkov {
   }
 
   /**
-   * Makes 500 days, then scores parameters against them without their states. The argument is a
-   * folder for the picture.
+   * Makes 500 days, scores parameters against them without their states, samples, and draws the
+   * states afterwards. The argument is a folder for the picture.
    */
   public static void main(String[] args) {
     Choices truth = Choices.of("leave", 0.05, 0.1).and("volatility", 0.5, 2.0);
@@ -69,26 +77,31 @@ public final class HiddenMarkov {
     Model<NoArguments, Int> model = marginal(Real.constant(made.get("change").data()));
     System.out.println(model.explain());
     System.out.println("Log density of 500 days, states summed over, by the wild volatility:");
-    for (double wild : new double[] {1.2, 2.0, 4.0}) {
-      double density = model.logDensity(truth.and("volatility", 0.5, wild));
-      System.out.printf(Locale.ROOT, "  %.1f: %.4f%n", wild, density);
+    for (double scale : new double[] {1.2, 2.0, 4.0}) {
+      double density = model.logDensity(truth.and("volatility", 0.5, scale));
+      System.out.printf(Locale.ROOT, "  %.1f: %.4f%n", scale, density);
     }
     System.out.println(model.toDot());
-    Pictures.save(
-        args, "hidden_markov", picture(made.get("state").data(), made.get("change").data()));
+    Posterior<Int> posterior = Mcmc.of(model).seed(1).run().requireHealthy();
+    System.out.println(posterior.summary("leave", "volatility"));
+    double[] wild = posterior.thin(10).recoverDiscrete(Key.of(1)).mean("state").data();
+    double[] truly = made.get("state").data();
+    int right = 0;
+    for (int day = 0; day < truly.length; day++) {
+      right += Math.round(wild[day]) == truly[day] ? 1 : 0;
+    }
+    System.out.printf("Days whose state is guessed right: %d of %d%n", right, truly.length);
+    Pictures.save(args, "hidden_markov", picture(truly, wild, made.get("change").data()));
   }
 
-  private static Picture picture(double[] state, double[] change) {
+  private static Picture picture(double[] state, double[] probability, double[] change) {
     double[] days = new double[state.length];
-    double[] wild = new double[state.length];
-    for (int day = 0; day < days.length; day++) {
-      days[day] = day + 1;
-      wild[day] = state[day] == 1 ? 6 : Double.NaN;
-    }
+    Arrays.setAll(days, day -> day + 1.0);
     return Picture.of(
         "A market that is calm or wild",
-        new Panel("day", "change (%)")
-            .line("change", days, change, Palette.main(), 1)
-            .dots("wild", days, wild, Palette.other(), 4));
+        new Panel("day", "change (%)").line("change", days, change, Palette.main(), 1),
+        new Panel("day", "wild")
+            .area("in truth", days, state, Palette.other())
+            .line("probability, found", days, probability, Palette.color(5)));
   }
 }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
+import org.ppl4j.mcmc.Mcmc;
+import org.ppl4j.mcmc.Posterior;
 import org.ppl4j.model.Choices;
 import org.ppl4j.model.Handlers;
 import org.ppl4j.model.Model;
@@ -19,8 +21,11 @@ import org.ppl4j.noise.Key;
 import org.ppl4j.plot.Palette;
 import org.ppl4j.plot.Panel;
 import org.ppl4j.plot.Picture;
+import org.ppl4j.type.Tensor;
 
-/** A mixture of three normals whose labels are summed over, exactly. */
+/**
+ * A mixture of three normals: where they are, with the labels of 200 draws summed over, exactly.
+ */
 public final class MixtureModel {
   private MixtureModel() {}
 
@@ -50,8 +55,8 @@ public final class MixtureModel {
   }
 
   /**
-   * Makes data, then scores parameters against them without their labels. The argument is a folder
-   * for the picture.
+   * Makes data, scores parameters against them without their labels, and samples. The argument is a
+   * folder for the picture.
    */
   public static void main(String[] args) {
     Choices truth =
@@ -67,15 +72,25 @@ public final class MixtureModel {
     System.out.printf(Locale.ROOT, "  with one mean moved %.4f%n", model.logDensity(off));
 
     System.out.println(model.toDot());
-    Pictures.save(args, "mixture_model", picture(made.get("x").data()));
+    Posterior<Int> posterior = Mcmc.of(model).seed(1).run().requireHealthy();
+    System.out.println(posterior.summary("weights", "means", "scale"));
+    // What was summed over can be drawn afterwards.
+    Tensor labels = posterior.thin(10).recoverDiscrete(Key.of(1)).mean("label");
+    long ones = Arrays.stream(labels.data()).filter(label -> label > 0.9 && label < 1.1).count();
+    System.out.printf("%d draws are in all likelihood of the middle normal.%n", ones);
+    Pictures.save(args, "mixture_model", picture(made.get("x").data(), posterior));
   }
 
-  /** The data, and the density that they come from. */
-  private static Picture picture(double[] data) {
+  /** The data, the density that they come from, and what is found of it. */
+  private static Picture picture(double[] data, Posterior<Int> posterior) {
+    double[] weights = posterior.mean("weights").data();
+    double[] means = posterior.mean("means").data();
+    double scale = posterior.mean("scale").doubleValue();
     double[] edges = new double[33];
     double[] share = new double[32];
     double[] x = new double[161];
     double[] density = new double[161];
+    double[] found = new double[161];
     Arrays.setAll(edges, i -> -6 + i / 2.5);
     for (double one : data) {
       int bin = (int) Math.floor((one + 6) * 2.5);
@@ -85,17 +100,23 @@ public final class MixtureModel {
     }
     for (int i = 0; i < x.length; i++) {
       x[i] = -6 + i * 0.08;
-      density[i] = 0.2 * bell(x[i] + 3) + 0.5 * bell(x[i] - 0.5) + 0.3 * bell(x[i] - 4);
+      density[i] = mixture(x[i], new double[] {0.2, 0.5, 0.3}, new double[] {-3, 0.5, 4}, 0.8);
+      found[i] = mixture(x[i], weights, means, scale);
     }
     return Picture.of(
         "A mixture of three normals",
         new Panel("x", "density")
             .bars("200 draws", edges, share, Palette.color(4))
-            .line("where they come from", x, density, Palette.other(), 2));
+            .line("where they come from", x, density, Palette.other(), 2)
+            .line("the posterior's means", x, found, Palette.main(), 2));
   }
 
-  private static double bell(double x) {
-    double z = x / 0.8;
-    return Math.exp(-z * z / 2) / (0.8 * Math.sqrt(2 * Math.PI));
+  private static double mixture(double x, double[] weights, double[] means, double scale) {
+    double sum = 0;
+    for (int k = 0; k < means.length; k++) {
+      double z = (x - means[k]) / scale;
+      sum += weights[k] * Math.exp(-z * z / 2) / (scale * Math.sqrt(2 * Math.PI));
+    }
+    return sum;
   }
 }

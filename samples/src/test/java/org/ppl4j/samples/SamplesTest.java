@@ -102,16 +102,24 @@ class SamplesTest {
 
   @Test
   void mixtureModel() {
-    assertThat(output(MixtureModel::main))
+    String out = output(MixtureModel::main);
+    assertThat(out)
         .contains("marginalize", "n[200]", "at the truth", "digraph \"mixture\"")
         .doesNotContain("NaN");
+    assertThat(number(out, "means[0]")).isCloseTo(-3, within(0.4));
+    assertThat(number(out, "means[1]")).isCloseTo(0.5, within(0.3));
+    assertThat(number(out, "means[2]")).isCloseTo(4, within(0.3));
   }
 
   @Test
   void hiddenMarkov() {
-    assertThat(output(HiddenMarkov::main))
+    String out = output(HiddenMarkov::main);
+    assertThat(out)
         .contains("#", "marginalize", "day[500]", "digraph \"market\"")
         .doesNotContain("NaN");
+    assertThat(number(out, "volatility[0]")).isCloseTo(0.5, within(0.1));
+    assertThat(number(out, "volatility[1]")).isCloseTo(2, within(0.3));
+    assertThat(number(out, "guessed right:")).isGreaterThan(430);
   }
 
   @Test
