@@ -128,6 +128,9 @@ public final class TorchCall implements AutoCloseable {
    */
   public void set(int input, NDArray array) {
     requireOpen();
+    if (isGiven(input, array)) {
+      return;
+    }
     TensorSignature signature = inputs[input].signature();
     if (!(array instanceof PtNDArray tensor)
         || tensor.getDataType() != signature.dataType()
@@ -218,6 +221,11 @@ public final class TorchCall implements AutoCloseable {
   /** Whether an input is an array that a caller gave. */
   boolean isGiven(int input) {
     return given[input] != null;
+  }
+
+  /** Whether an input is this array already. */
+  boolean isGiven(int input, Object array) {
+    return given[input] == array;
   }
 
   /** Reads an output of float64 or float32 of the last {@link #run()}. */
