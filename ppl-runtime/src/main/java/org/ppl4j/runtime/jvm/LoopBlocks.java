@@ -26,7 +26,7 @@ import org.ppl4j.runtime.jvm.Function.Basic;
  */
 final class LoopBlocks {
   /** The numbers that a block may read and make: somewhat more than half of a first-level cache. */
-  private static final int CACHE = 2200;
+  private static final int CACHE = 2600;
 
   /** No more than what {@link LogProducts} may take. */
   private static final int LARGEST = 512;

@@ -20,11 +20,9 @@ import org.ppl4j.runtime.jvm.Code.Value;
 
 /** Writes one method's bytecode. Every value has a local; arrays are fetched where it begins. */
 final class MethodEmitter {
-  /** A loop of so few statements is done two vectors at a time; of more, registers run out. */
-  private static final int FEW = 60;
-
   private final Emitter emitter;
   private final MethodVisitor to;
+  private final IntegerEmitter integers;
   private final FrameSlots slots;
   private final int first;
   private final List<LoopVariable> counters;
@@ -40,6 +38,7 @@ final class MethodEmitter {
     this.emitter = emitter;
     this.to = to;
     this.slots = slots;
+    integers = new IntegerEmitter(to, this::integer);
     this.first = first;
     this.counters = new ArrayList<>(counters);
     nextLocal = first + 4;
@@ -98,7 +97,7 @@ final class MethodEmitter {
     }
   }
 
-  private void block(Block block) {
+  void block(Block block) {
     block.statements.forEach(this::statement);
   }
 
@@ -123,7 +122,9 @@ final class MethodEmitter {
     } else if (statement instanceof Code.Loop loop) {
       loop(loop.counter(), 0, loop.counter().extent(), 1, () -> block(loop.body()));
     } else if (statement instanceof Code.VectorLoop vector) {
-      vectorLoop(vector);
+      fetchValues(vector.loop().body());
+      VectorTurns.write(this, to, vector);
+      fetched.clear();
     } else if (statement instanceof Code.Branch branch) {
       branch(branch);
     } else if (statement instanceof Code.Section section) {
@@ -137,7 +138,7 @@ final class MethodEmitter {
     } else if (statement instanceof Code.Invoke invoke && invoke.lanes() > 1) {
       VectorMatrices.write(this, to, invoke);
     } else if (statement instanceof Code.Invoke invoke) {
-      invoke(invoke);
+      InvokeEmitter.write(this, to, invoke);
     }
   }
 
@@ -199,10 +200,7 @@ final class MethodEmitter {
     } else if (apply.function instanceof Function.Kernel kernel) {
       Class<?> type = count == 1 ? Unary.class : count == 2 ? Binary.class : Ternary.class;
       String name = type.getName().replace('.', '/');
-      to.visitVarInsn(ALOAD, first + 2);
-      push(kernel.site().slot());
-      to.visitInsn(AALOAD);
-      to.visitTypeInsn(CHECKCAST, name);
+      site(kernel.site().slot(), name);
       apply.operands.forEach(this::value);
       to.visitMethodInsn(INVOKEINTERFACE, name, "apply", "(" + "D".repeat(count) + ")D", true);
     }
@@ -240,44 +238,6 @@ final class MethodEmitter {
     }
   }
 
-  /**
-   * Two vectors at a time if registers allow it, then one, then number by number; or the last
-   * vector once more, from where it is full, if nothing is added up.
-   */
-  private void vectorLoop(Code.VectorLoop vector) {
-    Code.Loop loop = vector.loop();
-    int lanes = vector.lanes();
-    Code.Span span = vector.span();
-    int extent = loop.counter().extent();
-    int rest = span == null ? extent : gcd(extent, span.size());
-    Index from = span == null ? Index.ZERO : Index.of(span.block()).times(span.size());
-    Index end = span == null ? Index.of(extent) : end(from, span.size(), extent);
-    VectorLoopEmitter vectors = new VectorLoopEmitter(this, to, vector);
-    fetchValues(loop.body());
-    vectors.begin();
-    for (int copies = loop.body().statements.size() <= FEW ? 2 : 1; copies > 0; copies--) {
-      int step = copies * lanes;
-      Index whole = span == null ? Index.of(extent - extent % step) : whole(from, end, step);
-      int at = copies;
-      if (!whole.equals(from)) {
-        loop(loop.counter(), from, whole, step, () -> vectors.body(at));
-      }
-      from = whole;
-      if (rest % step == 0) {
-        break;
-      }
-    }
-    boolean again = span == null && extent >= lanes;
-    if (rest % lanes != 0 && again) {
-      loop(loop.counter(), extent - lanes, extent, lanes, () -> vectors.last(extent % lanes));
-    }
-    vectors.end();
-    if (rest % lanes != 0 && !again) {
-      loop(loop.counter(), from, end, 1, () -> block(loop.body()));
-    }
-    fetched.clear();
-  }
-
   /** Puts what a loop reads from the frame into locals: no store in the loop can change those. */
   private void fetchValues(Block body) {
     Set<Value> own = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -299,32 +259,6 @@ final class MethodEmitter {
     }
   }
 
-  private static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
-  }
-
-  /** The end of a block of turns, in a local. */
-  private Index end(Index from, int size, int extent) {
-    LoopVariable end = new LoopVariable(extent + 1);
-    index(from.plus(size));
-    push(extent);
-    to.visitMethodInsn(INVOKESTATIC, "java/lang/Math", "min", "(II)I", false);
-    to.visitVarInsn(ISTORE, local(end, 1));
-    return Index.of(end);
-  }
-
-  /** How far one can go in steps of a power of two, in a local. */
-  private Index whole(Index from, Index end, int step) {
-    LoopVariable whole = new LoopVariable(end.greatest() + 1);
-    index(end.plus(from.times(-1)));
-    push(-step);
-    to.visitInsn(IAND);
-    index(from);
-    to.visitInsn(IADD);
-    to.visitVarInsn(ISTORE, local(whole, 1));
-    return Index.of(whole);
-  }
-
   private void loop(LoopVariable variable, int from, int limit, int step, Runnable body) {
     loop(variable, Index.of(from), Index.of(limit), step, body);
   }
@@ -341,7 +275,7 @@ final class MethodEmitter {
     loop(counter, Index.ZERO, count, 1, () -> body.accept(Index.of(counter)));
   }
 
-  private void loop(LoopVariable variable, Index from, Index limit, int step, Runnable body) {
+  void loop(LoopVariable variable, Index from, Index limit, int step, Runnable body) {
     int counter = local(variable, 1);
     Label test = new Label();
     Label again = new Label();
@@ -371,44 +305,6 @@ final class MethodEmitter {
     to.visitLabel(no);
     block(branch.no());
     to.visitLabel(end);
-  }
-
-  private void invoke(Code.Invoke invoke) {
-    StringBuilder descriptor = new StringBuilder("(");
-    for (Object argument : invoke.arguments()) {
-      if (argument instanceof Buffer || argument instanceof Code.Table) {
-        array(argument);
-        descriptor.append(argument instanceof Buffer ? "[D" : "[I");
-      } else if (argument instanceof Index at) {
-        index(at);
-        descriptor.append('I');
-      } else if (argument instanceof Integer number) {
-        push(number);
-        descriptor.append('I');
-      } else if (argument instanceof Boolean flag) {
-        push(flag ? 1 : 0);
-        descriptor.append('Z');
-      } else if (argument instanceof Double number) {
-        to.visitLdcInsn(number);
-        descriptor.append('D');
-      } else if (argument instanceof Code.Whole) {
-        to.visitVarInsn(ALOAD, first);
-        descriptor.append("[[D");
-      } else if (argument instanceof Code.Site site) {
-        String name = site.type().getName().replace('.', '/');
-        to.visitVarInsn(ALOAD, first + 2);
-        push(site.slot());
-        to.visitInsn(AALOAD);
-        to.visitTypeInsn(CHECKCAST, name);
-        descriptor.append('L').append(name).append(';');
-      }
-    }
-    to.visitMethodInsn(
-        INVOKESTATIC,
-        Calls.owner(invoke.routine()),
-        invoke.routine(),
-        descriptor.append(")V").toString(),
-        false);
   }
 
   void value(Value value) {
@@ -443,58 +339,41 @@ final class MethodEmitter {
   }
 
   void index(Index index) {
-    boolean some = false;
-    if (index.constant() != 0 || index.isConstant()) {
-      push(index.constant());
-      some = true;
-    }
-    for (Index.Term term : index.terms()) {
-      atom(term.atom());
-      if (term.factor() != 1) {
-        push(term.factor());
-        to.visitInsn(IMUL);
-      }
-      if (some) {
-        to.visitInsn(IADD);
-      }
-      some = true;
-    }
-  }
-
-  private void atom(Index.Atom atom) {
-    if (atom instanceof Index.Quotient quotient) {
-      index(quotient.dividend());
-      push(quotient.divisor());
-      to.visitInsn(IDIV);
-    } else if (atom instanceof Index.Remainder remainder) {
-      index(remainder.dividend());
-      push(remainder.divisor());
-      to.visitInsn(IREM);
-    } else {
-      Integer slot = slots.slot(atom);
-      if (slot == null) {
-        to.visitVarInsn(ILOAD, localOf(atom));
-      } else {
-        to.visitVarInsn(ALOAD, first + 3);
-        push(slot);
-        to.visitInsn(DALOAD);
-        to.visitInsn(D2I);
-      }
-    }
+    integers.index(index);
   }
 
   void push(int number) {
-    if (number >= -1 && number <= 5) {
-      to.visitInsn(ICONST_0 + number);
-    } else if (number >= Short.MIN_VALUE && number <= Short.MAX_VALUE) {
-      to.visitIntInsn(SIPUSH, number);
+    integers.push(number);
+  }
+
+  /** Pushes all arrays of doubles. */
+  void arrays() {
+    to.visitVarInsn(ALOAD, first);
+  }
+
+  /** Pushes an object that the code calls on. */
+  void site(int slot, String type) {
+    to.visitVarInsn(ALOAD, first + 2);
+    push(slot);
+    to.visitInsn(AALOAD);
+    to.visitTypeInsn(CHECKCAST, type);
+  }
+
+  /** Stores the integer on the stack in a local of its own. */
+  void keep(LoopVariable integer) {
+    to.visitVarInsn(ISTORE, local(integer, 1));
+  }
+
+  /** Pushes an integer that is in a local or the frame. */
+  void integer(Index.Atom atom) {
+    Integer slot = slots.slot(atom);
+    if (slot == null) {
+      to.visitVarInsn(ILOAD, localOf(atom));
     } else {
-      // Large ones are made, so that they take no place among the class's constants.
-      push(number / Short.MAX_VALUE);
-      to.visitIntInsn(SIPUSH, Short.MAX_VALUE);
-      to.visitInsn(IMUL);
-      to.visitIntInsn(SIPUSH, number % Short.MAX_VALUE);
-      to.visitInsn(IADD);
+      to.visitVarInsn(ALOAD, first + 3);
+      push(slot);
+      to.visitInsn(DALOAD);
+      to.visitInsn(D2I);
     }
   }
 }
