@@ -38,6 +38,8 @@ final class SampleCommand implements Callable<Integer> {
     Posterior<?> posterior = sampled.posterior();
     PrintWriter print = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    // First what took long to make; to sum up millions of draws takes a while.
+    write(posterior, out, err);
     PosteriorReport report =
         new PosteriorReport(posterior, sampler.warmup(), sampler.maxDepth(), sampled.seconds());
     Diagnosis diagnosis = report.diagnosis();
@@ -45,7 +47,6 @@ final class SampleCommand implements Callable<Integer> {
     if (output.json() && !diagnosis.isHealthy()) {
       err.print(diagnosis);
     }
-    write(posterior, out, err);
     return strict && !diagnosis.isHealthy() ? Failures.UNHEALTHY : ExitCode.OK;
   }
 

@@ -150,7 +150,7 @@ final class SvgText {
                   }
                   String name = names.computeIfAbsent(shape, s -> "s" + names.size());
                   return Matcher.quoteReplacement(
-                      "<use href=\"#"
+                      "<use xlink:href=\"#"
                           + name
                           + "\" x=\""
                           + path.group(1)

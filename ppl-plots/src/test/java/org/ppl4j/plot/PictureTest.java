@@ -107,6 +107,7 @@ class PictureTest {
     assertThat(image.getWidth()).isEqualTo(2 * picture.width());
     assertThat(image.getHeight()).isEqualTo(2 * picture.height());
     Path svg = picture.save(folder.resolve("a.svg"));
+    assertThat(Files.readString(svg)).contains("xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     Document document = parse(Files.readString(svg));
     assertThat(document.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("Coal");
     assertThat(document.getElementsByTagName("desc").item(0).getTextContent())

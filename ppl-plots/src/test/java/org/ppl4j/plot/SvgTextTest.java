@@ -110,7 +110,7 @@ class SvgTextTest {
             + "</svg>\n";
     assertThat(SvgText.compact(svg))
         .containsOnlyOnce("d=\"M0 0l4 .5 0 6.75-4.75 0 1-3.5 1-1-2 4.5 1-3.5 1-1")
-        .contains("<use href=\"#s0\" x=\"1\" y=\"0\"/>")
+        .contains("<use xlink:href=\"#s0\" x=\"1\" y=\"0\"/>")
         .containsOnlyOnce("fill:rgb(1,2,3)")
         .contains("<path d=\"M0 0l1 1\"/>");
   }
