@@ -40,6 +40,7 @@ final class Passes {
       List.of(
           new Rule("work on the table", Passes::workOnTable),
           new Rule("direct cast", Passes::directCast),
+          new Rule("exchange undone", Transpose.class, Passes::exchangeUndone),
           new Rule("rows exchanged later", Passes::rowsLater),
           new Rule("reduction of exchanged rows", Passes::reductionOfRows),
           new Rule("scale of the smallest", Passes::scaleOfSmallest));
@@ -83,6 +84,16 @@ final class Passes {
             && node.input(0).dtype() == DType.INT
             && node.input(0).input(0).dtype() == DType.BOOL;
     return twice ? Expr.of(node.op(), List.of(node.input(0).input(0))) : null;
+  }
+
+  /** Two exchanges are one, or none. */
+  static @Nullable Expr exchangeUndone(Expr node) {
+    if (!(node.input(0).op() instanceof Transpose inner)) {
+      return null;
+    }
+    Axes outer = ((Transpose) node.op()).permutation();
+    int[] both = Arrays.stream(outer.toArray()).map(inner.permutation()::get).toArray();
+    return Ops.transpose(node.input(0).input(0), both);
   }
 
   /**

@@ -11,7 +11,6 @@ import org.ppl4j.compiler.Options;
 import org.ppl4j.compiler.rewrite.Loops;
 import org.ppl4j.compiler.rewrite.Rewriter;
 import org.ppl4j.compiler.rewrite.Rule;
-import org.ppl4j.compiler.rewrite.Rules;
 import org.ppl4j.control.Scan;
 import org.ppl4j.ir.Constant;
 import org.ppl4j.ir.Expr;
@@ -57,7 +56,6 @@ final class ScriptWriter {
   private ScriptWriter(Graph graph, Options options, boolean standalone) {
     fused = !standalone && Fusion.isFor(options);
     List<Rule> rules = new ArrayList<>(fused ? Passes.RULES : List.of());
-    rules.addAll(fused ? Rules.simplify() : List.of());
     rules.add(new Rule("constants out of loop", Scan.class, Loops::constantsOut));
     this.graph = Rewriter.rewrite(graph, rules);
     this.options = options;
