@@ -53,7 +53,7 @@ record GeneratedCode(
   }
 
   private static Plan plan(Graph original, int lanes) {
-    Graph graph = Preparation.prepare(original);
+    Graph graph = Preparation.prepare(original, lanes > 1);
     List<Buffer> inputs = new ArrayList<>();
     List<Work.Held> bindings = new ArrayList<>();
     for (Expr input : graph.inputs()) {

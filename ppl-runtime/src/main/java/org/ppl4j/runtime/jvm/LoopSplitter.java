@@ -67,6 +67,27 @@ final class LoopSplitter {
     return loops;
   }
 
+  /** Whether none of these arrays is written in more than one part. */
+  static boolean keepsOrder(List<Code.Loop> parts, Set<Object> arrays) {
+    Set<Buffer> before = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Code.Loop part : parts) {
+      Set<Buffer> here = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (Statement statement : part.body().statements) {
+        if (statement instanceof Code.Store store) {
+          here.add(store.buffer());
+        } else if (statement instanceof Code.Add add) {
+          here.add(add.buffer());
+        }
+      }
+      here.retainAll(arrays);
+      if (here.stream().anyMatch(before::contains)) {
+        return false;
+      }
+      before.addAll(here);
+    }
+    return true;
+  }
+
   private static boolean isCall(Statement statement) {
     return statement instanceof Code.Define define
         && define.value() instanceof Code.Apply apply

@@ -50,9 +50,15 @@ final class Preparation {
 
   private Preparation() {}
 
-  static Graph prepare(Graph graph) {
+  /** The body of a loop or a branch. */
+  static Graph prepare(Graph body) {
+    return prepare(body, false);
+  }
+
+  /** A graph; with vectors, functions of all steps of a loop are worth a loop of their own. */
+  static Graph prepare(Graph graph, boolean vectors) {
     Graph shared = ScanSharing.share(Rewriter.rewrite(graph, List.of()));
-    Graph turned = ScanLanes.innermost(ScanSplitting.split(shared));
+    Graph turned = ScanLanes.innermost(vectors ? ScanSplitting.split(shared) : shared);
     return Rewriter.rewrite(Rewriter.rewrite(turned, WEIGHTS), PARTS);
   }
 

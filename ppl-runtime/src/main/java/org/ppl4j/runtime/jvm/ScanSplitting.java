@@ -27,6 +27,9 @@ import org.ppl4j.transform.Substitute;
  * </pre>
  */
 final class ScanSplitting {
+  /** So many numbers may pass out of the loop for each that it would have put out. */
+  private static final int MOST_PASSING = 2;
+
   private ScanSplitting() {}
 
   static Graph split(Graph graph) {
@@ -54,14 +57,16 @@ final class ScanSplitting {
     List<Expr> outputs = body.outputs();
     Set<Expr> late = late(body, scan.carries());
     List<Expr> passing = passing(late, body.inputs().subList(scan.carries(), body.inputs().size()));
-    int size = passing.stream().mapToInt(x -> x.shape().size()).sum();
-    if (late.isEmpty() || size > ScanSharing.MOST_SAVED) {
+    if (late.isEmpty() || size(passing) > ScanSharing.MOST_SAVED) {
       return null;
     }
     List<Expr> kept = new ArrayList<>(outputs.subList(0, scan.carries()));
     List<Expr> apart = new ArrayList<>();
     for (Expr output : outputs.subList(scan.carries(), outputs.size())) {
       (late.contains(output) ? apart : kept).add(output);
+    }
+    if (size(passing) > MOST_PASSING * size(apart)) {
+      return null;
     }
     int first = kept.size();
     kept.addAll(passing);
@@ -120,6 +125,10 @@ final class ScanSplitting {
     boolean simple =
         late.stream().allMatch(node -> node.op() instanceof Elementwise || Views.isView(node));
     return simple ? late : Set.of();
+  }
+
+  private static int size(List<Expr> nodes) {
+    return nodes.stream().mapToInt(node -> node.shape().size()).sum();
   }
 
   /** What late nodes need that is computed or carried in the loop. */

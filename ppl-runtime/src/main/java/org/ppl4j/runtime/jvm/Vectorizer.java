@@ -46,20 +46,22 @@ final class Vectorizer {
     for (int i = 0; i < block.statements.size(); i++) {
       Statement statement = block.statements.get(i);
       Vectorizer candidate = statement instanceof Code.Loop loop ? of(loop, lanes) : null;
+      List<Code.Loop> parts =
+          statement instanceof Code.Loop loop && candidate == null ? parts(loop, lanes) : List.of();
       if (candidate != null) {
         List<Statement> vectors = candidate.vectors(lanes, layouts);
         block.statements.remove(i);
         block.statements.addAll(i, vectors);
         i += vectors.size() - 1;
-      } else if (statement instanceof Code.Loop loop && !parts(loop, lanes).isEmpty()) {
-        List<Statement> parts = new ArrayList<>();
-        for (Code.Loop part : parts(loop, lanes)) {
+      } else if (!parts.isEmpty()) {
+        List<Statement> done = new ArrayList<>();
+        for (Code.Loop part : parts) {
           Vectorizer ofPart = of(part, lanes);
-          parts.addAll(ofPart == null ? List.of(part) : ofPart.vectors(lanes, layouts));
+          done.addAll(ofPart == null ? List.of(part) : ofPart.vectors(lanes, layouts));
         }
         block.statements.remove(i);
-        block.statements.addAll(i, parts);
-        i += parts.size() - 1;
+        block.statements.addAll(i, done);
+        i += done.size() - 1;
       } else if (statement instanceof Code.Invoke invoke && VectorMatrices.fits(invoke, lanes)) {
         List<Statement> rows = VectorMatrices.rows(invoke, lanes);
         block.statements.remove(i);
@@ -93,7 +95,7 @@ final class Vectorizer {
     }
     List<Code.Loop> parts = LoopSplitter.split(loop, LoopBlocks.one(loop, lanes));
     boolean better = parts.size() > 1 && parts.stream().anyMatch(part -> of(part, lanes) != null);
-    return better && whole.keepsOrder(parts) ? parts : List.of();
+    return better && LoopSplitter.keepsOrder(parts, whole.written) ? parts : List.of();
   }
 
   /** Whether each turn could be done in parts: nothing it reads or decides depends on another. */
@@ -111,27 +113,6 @@ final class Vectorizer {
       if (!simple) {
         return false;
       }
-    }
-    return true;
-  }
-
-  /** Whether no array of the loop's is written in more than one part. */
-  private boolean keepsOrder(List<Code.Loop> parts) {
-    Set<Buffer> before = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Code.Loop part : parts) {
-      Set<Buffer> here = Collections.newSetFromMap(new IdentityHashMap<>());
-      for (Statement statement : part.body().statements) {
-        if (statement instanceof Code.Store store) {
-          here.add(store.buffer());
-        } else if (statement instanceof Code.Add add) {
-          here.add(add.buffer());
-        }
-      }
-      here.retainAll(written);
-      if (here.stream().anyMatch(before::contains)) {
-        return false;
-      }
-      before.addAll(here);
     }
     return true;
   }

@@ -68,7 +68,7 @@ class SplitLoopsTest {
     Expr start = Input.create("start", Type.real());
     Expr scan = Expr.of(new Scan(body, 50, 1, 0, false), List.of(start));
     Graph graph = new Graph("scan", List.of(start), Output.all(scan));
-    String loop = JvmExecutor.listing(graph).split("\\}", 2)[0];
+    String loop = GeneratedCode.listing(Lowered.of(graph).graph(), 4).split("\\}", 2)[0];
     assertThat(loop).contains("sin(").doesNotContain("exp(");
   }
 
