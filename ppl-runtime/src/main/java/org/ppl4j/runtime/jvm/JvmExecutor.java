@@ -30,7 +30,7 @@ public final class JvmExecutor implements Executor {
     }
     GraphCost cost = GraphCost.of(graph);
     boolean vectors = VectorSupport.LANES > 1;
-    return CALL + (vectors ? cost.times(1.1e-3, 2.8e-5, 1.5e-4) : cost.times(1.1e-3, 2e-4, 4.3e-4));
+    return CALL + (vectors ? cost.times(1.1e-3, 2.8e-5, 6.6e-5) : cost.times(1.1e-3, 2e-4, 4.3e-4));
   }
 
   private static boolean can(Options options) {

@@ -15,6 +15,9 @@ final class VectorTurns {
   /** A loop of so few statements is done two vectors at a time; of more, registers run out. */
   private static final int FEW = 60;
 
+  /** More vectors' statements in a method and HotSpot would make objects of them. */
+  private static final int MOST = 150;
+
   private final MethodEmitter host;
   private final MethodVisitor to;
 
@@ -37,19 +40,22 @@ final class VectorTurns {
     Index end = span == null ? Index.of(extent) : end(from, span.size(), extent);
     VectorLoopEmitter vectors = new VectorLoopEmitter(host, to, vector);
     vectors.begin();
+    int written = 0;
     for (int copies = loop.body().statements.size() <= FEW ? 2 : 1; copies > 0; copies--) {
       int step = copies * lanes;
       Index whole = span == null ? Index.of(extent - extent % step) : whole(from, end, step);
       int at = copies;
       if (!whole.equals(from)) {
         host.loop(loop.counter(), from, whole, step, () -> vectors.body(at));
+        written += copies;
       }
       from = whole;
       if (rest % step == 0) {
         break;
       }
     }
-    boolean again = span == null && extent >= lanes;
+    boolean fits = (written + 1) * loop.body().statements.size() <= MOST;
+    boolean again = span == null && extent >= lanes && fits;
     if (rest % lanes != 0 && again) {
       Index last = Index.of(extent - lanes);
       host.loop(loop.counter(), last, Index.of(extent), lanes, () -> vectors.last(extent % lanes));

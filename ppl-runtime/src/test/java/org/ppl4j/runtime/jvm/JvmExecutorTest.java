@@ -248,7 +248,7 @@ class JvmExecutorTest {
         .isEqualTo("TorchExecutable");
   }
 
-  /** What was faster in the sweep that the costs are fitted to, by a factor of 3 or more. */
+  /** What was faster in the sweep that the costs are fitted to, and of a product beyond it. */
   @Test
   void theAutomaticChoiceIsThatOfTheSweep() {
     Real small = Real.input("x", 16, 16);
