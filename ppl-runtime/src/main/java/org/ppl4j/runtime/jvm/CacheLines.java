@@ -31,8 +31,7 @@ final class CacheLines {
     if (size < LARGE) {
       return new double[size];
     }
-    // G1 divides the heap into 2,048 regions, or fewer of the next power of two in size; whatever
-    // is
+    // G1 divides the heap into 2,048 regions, or fewer of the next power of two in size; what is
     // larger than half of a region has one alone.
     long share = Math.max(Runtime.getRuntime().maxMemory() / 2048, LEAST_REGION);
     long region = Math.min(2 * Long.highestOneBit(share - 1), LARGEST_REGION);

@@ -3,6 +3,7 @@ package org.ppl4j.runtime.jvm;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ final class ScanSplitting {
   private static Set<Expr> late(Graph body, int carries) {
     Set<Expr> carried = Collections.newSetFromMap(new IdentityHashMap<>());
     carried.addAll(Graph.nodes(body.outputs().subList(0, carries)));
-    Set<Expr> late = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Expr> late = new LinkedHashSet<>();
     for (Expr node : body.nodes()) {
       boolean isCostly = node.op() instanceof Elementwise op && Functions.isCostly(op);
       boolean isAfter = node.inputs().stream().anyMatch(late::contains);
