@@ -89,11 +89,14 @@ final class Numbers {
     return name;
   }
 
-  /** Sees to it that a node is a tensor. */
+  /** Sees to it that a node is a tensor. What float32 cannot hold is infinite there. */
   void require(Expr node, int real) {
     if (bare.remove(node)) {
       String name = names.get(node);
-      line(name + " = torch.full([], " + numbers.get(node) + ", dtype=" + real + ")");
+      String number = numbers.get(node);
+      String fits = "torch.le(abs(" + number + "), " + (double) Float.MAX_VALUE + ")";
+      String held = "(" + number + " if " + fits + " else torch.mul(" + number + ", inf))";
+      line(name + " = torch.full([], " + held + ", dtype=" + real + ")");
     }
   }
 
