@@ -10,18 +10,15 @@ import static org.ppl4j.vi.optim.Optimizers.adam;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.compiler.Options.Precision;
 import org.ppl4j.dist.OneHotCategoricalLogits;
-import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.nn.Activations;
 import org.ppl4j.nn.Mlp;
-import org.ppl4j.noise.Key;
 import org.ppl4j.objective.Objective;
 import org.ppl4j.plot.Picture;
 import org.ppl4j.strategy.Strategy;
@@ -117,19 +114,12 @@ public final class CategoricalVae {
     ImageTraining training = new ImageTraining(DIGITS.count(), fits).print();
     training.print("of categories", CategoricalVae::estimate);
     Fit fit = training.fit("gumbelSoftmax");
-    Key key = Key.of(2);
-    var encoder = encoder(named("gumbelSoftmax"), DIGITS.count());
-    Choices codes = fit.learned(encoder).query().simulate(key).choices();
-    var decoder = fit.learned(decoder(DIGITS.count())).query();
-    double[] decoded = decoder.simulate(key, codes).result().value().data();
-    double[] madeUp = decoder.simulate(key).result().value().data();
-    System.out.printf(
-        Locale.ROOT, "Pixels that come back: %.1f %%%n", 100 * DIGITS.agreement(decoded));
     Gallery gallery =
-        new Gallery(Digits.SIDE, 10)
-            .row("digits", DIGITS.inks().value().data())
-            .row("through 20 of 10", decoded)
-            .row("made up", madeUp);
+        Gallery.of(
+            DIGITS,
+            "through 20 of 10",
+            fit.learned(encoder(named("gumbelSoftmax"), DIGITS.count())),
+            fit.learned(decoder(DIGITS.count())));
     Pictures.save(
         args,
         "categorical_vae",

@@ -3,6 +3,12 @@ package org.ppl4j.samples;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.ppl4j.Real;
+import org.ppl4j.model.Choices;
+import org.ppl4j.model.Model;
+import org.ppl4j.model.NoArguments;
+import org.ppl4j.noise.Key;
 import org.ppl4j.plot.Panel;
 
 /** Rows of square images, each row with a name. */
@@ -24,6 +30,29 @@ final class Gallery {
   Gallery(int side, int columns) {
     this.side = side;
     this.columns = columns;
+  }
+
+  /**
+   * Digits, what comes back of them, and digits that are made up; prints how many pixels come back.
+   *
+   * @param through what the second row is called
+   * @param encoder draws the codes of all digits, learned
+   * @param decoder gives the images of codes, of its own where none are given, learned
+   */
+  static Gallery of(
+      Digits digits,
+      String through,
+      Model<NoArguments, ?> encoder,
+      Model<NoArguments, Real> decoder) {
+    Key key = Key.of(2);
+    Choices codes = encoder.query().simulate(key).choices();
+    double[] decoded = decoder.query().simulate(key, codes).result().value().data();
+    System.out.printf(
+        Locale.ROOT, "Pixels that come back: %.1f %%%n", 100 * digits.agreement(decoded));
+    return new Gallery(Digits.SIDE, 10)
+        .row("digits", digits.inks().value().data())
+        .row(through, decoded)
+        .row("made up", decoder.query().simulate(key).result().value().data());
   }
 
   /**

@@ -11,19 +11,16 @@ import static org.ppl4j.vi.optim.Optimizers.adam;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.compiler.Options.Precision;
 import org.ppl4j.dist.BernoulliLogits;
 import org.ppl4j.dist.OneHotCategoricalLogits;
-import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.model.Scope;
 import org.ppl4j.nn.Dense;
-import org.ppl4j.noise.Key;
 import org.ppl4j.objective.Objective;
 import org.ppl4j.plot.Picture;
 import org.ppl4j.strategy.Baseline;
@@ -138,18 +135,12 @@ public final class SigmoidBeliefNet {
     training.print("of zeros and ones", SigmoidBeliefNet::estimate);
     Fit fit = training.fit("disarm");
     Units bits = Units.named("disarm");
-    Key key = Key.of(2);
-    Choices units = fit.learned(encoder(bits, DIGITS.count())).query().simulate(key).choices();
-    var decoder = fit.learned(decoder(bits, DIGITS.count())).query();
-    double[] decoded = decoder.simulate(key, units).result().value().data();
-    double[] madeUp = decoder.simulate(key).result().value().data();
-    System.out.printf(
-        Locale.ROOT, "Pixels that come back: %.1f %%%n", 100 * DIGITS.agreement(decoded));
     Gallery gallery =
-        new Gallery(Digits.SIDE, 10)
-            .row("digits", DIGITS.inks().value().data())
-            .row("through 200 bits", decoded)
-            .row("made up", madeUp);
+        Gallery.of(
+            DIGITS,
+            "through 200 bits",
+            fit.learned(encoder(bits, DIGITS.count())),
+            fit.learned(decoder(bits, DIGITS.count())));
     Pictures.save(
         args,
         "sigmoid_belief_net",

@@ -5,18 +5,15 @@ import static org.ppl4j.dist.Distributions.normal;
 import static org.ppl4j.model.Model.model;
 import static org.ppl4j.vi.optim.Optimizers.adam;
 
-import java.util.Locale;
 import java.util.Map;
 import org.ppl4j.Int;
 import org.ppl4j.Real;
 import org.ppl4j.compiler.Options.Precision;
-import org.ppl4j.model.Choices;
 import org.ppl4j.model.Model;
 import org.ppl4j.model.NoArguments;
 import org.ppl4j.nn.Activations;
 import org.ppl4j.nn.Dense;
 import org.ppl4j.nn.Mlp;
-import org.ppl4j.noise.Key;
 import org.ppl4j.plot.Picture;
 import org.ppl4j.vi.Fit;
 import org.ppl4j.vi.Svi;
@@ -85,18 +82,12 @@ public final class Vae {
   public static void main(String[] args) {
     Fit fit = training(64).steps(ImageTraining.steps(args, 4000)).seed(1).run();
     ImageTraining training = new ImageTraining(DIGITS.count(), Map.of("vae", fit)).print();
-    Key key = Key.of(2);
-    Choices codes = fit.learned(encoder(DIGITS.count())).query().simulate(key).choices();
-    var decoder = fit.learned(decoder(DIGITS.count())).query();
-    double[] decoded = decoder.simulate(key, codes).result().value().data();
-    double[] madeUp = decoder.simulate(key).result().value().data();
-    System.out.printf(
-        Locale.ROOT, "Pixels that come back: %.1f %%%n", 100 * DIGITS.agreement(decoded));
     Gallery gallery =
-        new Gallery(Digits.SIDE, 10)
-            .row("digits", DIGITS.inks().value().data())
-            .row("through the code", decoded)
-            .row("made up", madeUp);
+        Gallery.of(
+            DIGITS,
+            "through the code",
+            fit.learned(encoder(DIGITS.count())),
+            fit.learned(decoder(DIGITS.count())));
     Pictures.save(
         args,
         "vae",
